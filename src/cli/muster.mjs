@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+// Starts the command on the Node the project brings, whatever Node the machine has.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bin = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+if (!existsSync(bin)) {
+  const setup = spawnSync(process.execPath, [join(root, 'scripts', 'setup.mjs')], {
+    stdio: ['ignore', 2, 2]
+  });
+  if (setup.status !== 0) process.exit(3);
+}
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+const newEnough = major > 24 || (major === 24 && minor >= 0);
+if (newEnough && process.env.UV_THREADPOOL_SIZE) {
+  await import('./main.ts');
+} else {
+  const child = spawn(
+    newEnough ? process.execPath : bin,
+    [fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' }
+    }
+  );
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 3 : (code ?? 3)));
+}
