@@ -14,8 +14,7 @@ if (!existsSync(bin)) {
   if (setup.status !== 0) process.exit(3);
 }
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-const newEnough = major > 24 || (major === 24 && minor >= 0);
+const newEnough = Number(process.versions.node.split('.')[0]) >= 24;
 if (newEnough && process.env.UV_THREADPOOL_SIZE) {
   await import('./main.ts');
 } else {
