@@ -1,0 +1,131 @@
+import { overFreeCells } from './free-cells.ts';
+import { primaryCells, singletonPairs } from './primary.ts';
+import { addMultiple, direction, inverse, modulo, type Sparse } from './sparse.ts';
+import { assertAdditive, type ReleaseTable } from './table.ts';
+
+export interface SuppressionSettings {
+  /** Counts from 1 up to, but not including, this are hidden. */
+  readonly threshold: number;
+  /** Cells hidden already by an earlier release of the same period; they stay hidden. */
+  readonly frozen?: readonly number[];
+}
+
+export interface Suppression {
+  readonly primary: readonly number[];
+  readonly secondary: readonly number[];
+}
+
+/**
+ * Which cells to hide so that no small count is a sum or difference of printed cells, over all tables at once.
+ * Gaussian elimination over the cells in the order we want to print them (Langsrud 2024,
+ * doi 10.1007/978-3-031-69651-0_6): a cell is printed unless printing it would settle a small one.
+ * @throws RelationBroken where the true counts do not add up.
+ */
+export function suppress(table: ReleaseTable, settings: SuppressionSettings): Suppression {
+  assertAdditive(table);
+  const primary = primaryCells(table, settings.threshold);
+  const hidden = new Set([...primary, ...(settings.frozen ?? [])]);
+  const vectors = overFreeCells(table);
+
+  const guarded = [...hidden].map((cell) => new Map(vectors[cell]));
+  for (const [one, other, sign] of singletonPairs(table, new Set(primary))) {
+    const pair = new Map(vectors[one]);
+    addMultiple(pair, vectors[other]!, modulo(sign));
+    guarded.push(pair);
+  }
+  const candidates = printingOrder(table).filter((cell) => !hidden.has(cell));
+  const elimination = new Elimination(
+    guarded,
+    candidates.map((cell) => new Map(vectors[cell]))
+  );
+
+  const secondary = (settings.frozen ?? []).filter((cell) => !primary.includes(cell));
+  candidates.forEach((cell, position) => {
+    if (!elimination.print(position)) secondary.push(cell);
+  });
+  return { primary, secondary: [...new Set(secondary)].sort((a, b) => a - b) };
+}
+
+/** Ranks first; within a rank the largest counts first and zeros last. */
+function printingOrder({ cells }: ReleaseTable): number[] {
+  return cells
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const [left, right] = [cells[a]!, cells[b]!];
+      if (left.rank !== right.rank) return left.rank - right.rank;
+      return right.count - left.count || a - b;
+    });
+}
+
+/** Guarded vectors and candidates, kept reduced by every cell printed so far. */
+class Elimination {
+  readonly #vectors: Sparse[];
+  readonly #guards: number;
+  readonly #byRow = new Map<number, Set<number>>();
+  readonly #directions = new Map<string, number>();
+  readonly #directionOf: string[] = [];
+
+  constructor(guarded: Sparse[], candidates: Sparse[]) {
+    this.#vectors = [...guarded, ...candidates];
+    this.#guards = guarded.length;
+    this.#vectors.forEach((vector, index) => {
+      for (const row of vector.keys()) this.#rows(row).add(index);
+    });
+    guarded.forEach((vector, index) => this.#remember(index, direction(vector)));
+  }
+
+  /** Prints a candidate if no guarded vector would be settled by it; says whether it did. */
+  print(candidate: number): boolean {
+    const index = this.#guards + candidate;
+    const column = this.#vectors[index]!;
+    if (column.size === 0) return true;
+    if (this.#directions.has(direction(column))) {
+      this.#drop(index);
+      return false;
+    }
+    const pivot = this.#lightestRow(column);
+    const scale = inverse(column.get(pivot)!);
+    this.#drop(index);
+    for (const other of [...this.#rows(pivot)]) {
+      const vector = this.#vectors[other]!;
+      const factor = modulo(-(vector.get(pivot)! * scale));
+      addMultiple(vector, column, factor, (row, present) => {
+        if (present) this.#rows(row).add(other);
+        else this.#rows(row).delete(other);
+      });
+      if (other < this.#guards) this.#remember(other, direction(vector));
+    }
+    return true;
+  }
+
+  #rows(row: number): Set<number> {
+    let rows = this.#byRow.get(row);
+    if (!rows) this.#byRow.set(row, (rows = new Set()));
+    return rows;
+  }
+
+  #drop(index: number): void {
+    for (const row of this.#vectors[index]!.keys()) this.#rows(row).delete(index);
+  }
+
+  #lightestRow(column: Sparse): number {
+    let best = -1;
+    let fewest = Infinity;
+    for (const row of column.keys()) {
+      const uses = this.#rows(row).size;
+      if (uses < fewest) [best, fewest] = [row, uses];
+    }
+    return best;
+  }
+
+  #remember(guard: number, now: string): void {
+    const before = this.#directionOf[guard];
+    if (before !== undefined) {
+      const left = this.#directions.get(before)! - 1;
+      if (left === 0) this.#directions.delete(before);
+      else this.#directions.set(before, left);
+    }
+    this.#directionOf[guard] = now;
+    this.#directions.set(now, (this.#directions.get(now) ?? 0) + 1);
+  }
+}
