@@ -6,8 +6,10 @@ import { assertAdditive, type ReleaseTable } from './table.ts';
 export interface SuppressionSettings {
   /** Counts from 1 up to, but not including, this are hidden. */
   readonly threshold: number;
-  /** Cells hidden already by an earlier release of the same period; they stay hidden. */
-  readonly frozen?: readonly number[];
+  /** Cells that must not be found out though their count is not small now: hidden as small by an earlier release. */
+  readonly alsoGuarded?: readonly number[];
+  /** Cells not to print, whose value is no secret: hidden by an earlier release, or to widen a range. */
+  readonly alsoHidden?: readonly number[];
 }
 
 export interface Suppression {
@@ -23,12 +25,14 @@ export interface Suppression {
  */
 export function suppress(table: ReleaseTable, settings: SuppressionSettings): Suppression {
   assertAdditive(table);
-  const primary = primaryCells(table, settings.threshold);
-  const hidden = new Set([...primary, ...(settings.frozen ?? [])]);
+  const small = primaryCells(table, settings.threshold);
+  const primary = [...new Set([...small, ...(settings.alsoGuarded ?? [])])].sort((a, b) => a - b);
+  const guardedCells = new Set(primary);
+  const hidden = new Set([...primary, ...(settings.alsoHidden ?? [])]);
   const vectors = overFreeCells(table);
 
-  const guarded = [...hidden].map((cell) => new Map(vectors[cell]));
-  for (const [one, other, sign] of singletonPairs(table, new Set(primary))) {
+  const guarded = primary.map((cell) => new Map(vectors[cell]));
+  for (const [one, other, sign] of singletonPairs(table, guardedCells)) {
     const pair = new Map(vectors[one]);
     addMultiple(pair, vectors[other]!, modulo(sign));
     guarded.push(pair);
@@ -39,7 +43,7 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
     candidates.map((cell) => new Map(vectors[cell]))
   );
 
-  const secondary = (settings.frozen ?? []).filter((cell) => !primary.includes(cell));
+  const secondary = (settings.alsoHidden ?? []).filter((cell) => !guardedCells.has(cell));
   candidates.forEach((cell, position) => {
     if (!elimination.print(position)) secondary.push(cell);
   });
