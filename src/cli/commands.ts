@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addAudit } from './audit.ts';
 
 /** Every command of `muster`; each file adds one to the program. */
-export const commands: readonly ((program: Command) => void)[] = [];
+export const commands: readonly ((program: Command) => void)[] = [addAudit];

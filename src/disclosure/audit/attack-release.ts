@@ -1,0 +1,153 @@
+import { Attack, unbounded, type Range } from '#disclosure/suppression/attack.ts';
+import type { Relation } from '#disclosure/suppression/table.ts';
+import { countRange, roundingBase } from './count-range.ts';
+import { finding, type Finding } from './findings.ts';
+import { tightenByPercent } from './percent-range.ts';
+import { isTotal, printedNumber, type PublishedCell } from './published-cell.ts';
+import { narrowBySums, sumsOf } from './sums.ts';
+
+export interface AuditSettings {
+  /** Counts from 1 up to, but not including, this are small. */
+  readonly threshold: number;
+  /** The least width of a range for a figure that is hidden or may be small. */
+  readonly width: number;
+  /** How many areas make up a parent (a region's LAs, England's regions) in a period. */
+  readonly expectedIn: (parent: string, period: string) => number;
+}
+
+/** Attacks a release from nothing but its printed cells, one file and period at a time. */
+export async function attackRelease(
+  cells: readonly PublishedCell[],
+  settings: AuditSettings
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const byFile = Map.groupBy(cells, ({ file }) => file);
+  for (const file of byFile.values()) {
+    const levels = Map.groupBy(file, ({ level }) => level);
+    const bases = new Map([...levels].map(([level, those]) => [level, roundingBase(those)]));
+    for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
+      findings.push(...(await attackPeriod(period, bases, settings)));
+    }
+  }
+  return findings;
+}
+
+async function attackPeriod(
+  cells: readonly PublishedCell[],
+  bases: ReadonlyMap<PublishedCell['level'], number>,
+  settings: AuditSettings
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const byIndex = new Map(cells.map((cell) => [cell.index, cell]));
+  const ranges = new Map<number, Range>();
+  for (const area of Map.groupBy(cells, ({ area }) => area).values()) {
+    const printed = new Map(
+      area.map((cell) => [cell.index, countRange(cell.count, bases.get(cell.level)!)])
+    );
+    const tightened = tightenByPercent(area, printed);
+    if (!tightened) findings.push(finding('BROKEN', area.find(isTotal) ?? area[0]!, null));
+    for (const [index, range] of tightened ?? printed) ranges.set(index, range);
+  }
+
+  let relations = sumsOf(cells, settings.expectedIn);
+  const printed = new Map(ranges);
+  for (let broken = narrowBySums(ranges, relations); broken !== null;) {
+    // A sum that cannot hold (grossed areas need not add up) tells nothing more: go on without it.
+    const contradiction = relations[broken]!;
+    findings.push(finding('BROKEN', byIndex.get(contradiction.total)!, null));
+    relations = relations.filter((relation) => relation !== contradiction);
+    for (const [index, range] of printed) ranges.set(index, range);
+    broken = narrowBySums(ranges, relations);
+  }
+  const doubtful = cells.filter(
+    (cell) => isHidden(cell) || ranges.get(cell.index)!.low < settings.threshold
+  );
+  if (!(await narrowByProgramming(cells, doubtful, ranges, relations, settings))) {
+    return [...findings, finding('BROKEN', cells[0]!, null)];
+  }
+  for (const cell of cells) findings.push(...judge(cell, ranges.get(cell.index)!, bases, settings));
+  return findings;
+}
+
+/** Solves for the cells that matter and are not proved wide by answers found on the way. */
+async function narrowByProgramming(
+  cells: readonly PublishedCell[],
+  doubtful: readonly PublishedCell[],
+  ranges: Map<number, Range>,
+  relations: readonly Relation[],
+  { threshold, width }: AuditSettings
+): Promise<boolean> {
+  const position = new Map(cells.map(({ index }, at) => [index, at]));
+  const attack = await Attack.on(
+    cells.map(({ index }) => ranges.get(index)!),
+    relations.map(({ total, parts }) => ({
+      total: position.get(total)!,
+      parts: parts.map((part) => position.get(part)!)
+    }))
+  );
+  try {
+    if (!attack.possible()) return false;
+    const seen = new Map<number, Range>();
+    const wide = (at: number) => {
+      const range = seen.get(at);
+      return range !== undefined && range.high - range.low >= width && range.high >= threshold;
+    };
+    let left = doubtful
+      .map(({ index }) => position.get(index)!)
+      .filter((at) => {
+        const { low, high } = ranges.get(cells[at]!.index)!;
+        return high > low;
+      });
+    for (let sweep = 0; sweep < 24 && left.length > 0; sweep++) {
+      const sign = sweep % 2 === 0 ? 1 : -1;
+      const values = attack.witness(
+        new Map(left.map((at, order) => [at, sign * (1 + ((order * 7 + sweep * 3) % 5))]))
+      );
+      if (!values) break;
+      for (const at of left) {
+        const value = values(at);
+        const before = seen.get(at) ?? { low: value, high: value };
+        seen.set(at, { low: Math.min(before.low, value), high: Math.max(before.high, value) });
+      }
+      left = left.filter((at) => !wide(at));
+    }
+    for (const at of left) {
+      const range = attack.range(at);
+      if (!range) return false;
+      ranges.set(cells[at]!.index, {
+        low: Math.ceil(range.low - 1e-6),
+        high: Math.floor(range.high + 1e-6)
+      });
+    }
+    return true;
+  } finally {
+    attack.end();
+  }
+}
+
+function judge(
+  cell: PublishedCell,
+  range: Range,
+  bases: ReadonlyMap<PublishedCell['level'], number>,
+  { threshold, width }: AuditSettings
+): Finding[] {
+  const findings: Finding[] = [];
+  const value = printedNumber(cell.count);
+  if (isHidden(cell) && [cell.percent, cell.rate].some((text) => (printedNumber(text) ?? 0) > 0)) {
+    findings.push(finding('LEAK', cell, range));
+  }
+  if (value !== null && bases.get(cell.level) === 1) {
+    if (value >= 1 && value < threshold) findings.push(finding('OPEN', cell, range));
+    return findings;
+  }
+  if (value === 0 || range.high >= unbounded) return findings;
+  if (range.low === range.high && range.low > 0) findings.push(finding('EXACT', cell, range));
+  else if (range.low >= 1 && range.high < threshold) findings.push(finding('SMALL', cell, range));
+  else if (range.high - range.low < width && range.low < threshold)
+    findings.push(finding('NARROW', cell, range));
+  return findings;
+}
+
+function isHidden({ count }: PublishedCell): boolean {
+  return ['c', 'low', 'k'].includes(count.trim());
+}

@@ -1,0 +1,82 @@
+import type { Range } from '#disclosure/suppression/attack.ts';
+import type { Relation } from '#disclosure/suppression/table.ts';
+import { isTotal, type PublishedCell } from './published-cell.ts';
+
+/**
+ * Every sum that the cells of one file and period must obey: the items of each topic make the area's total,
+ * LAs make their region, regions make England. LAs and regions are used only where the file holds every one
+ * of them (`expectedIn`) and none is unavailable: an area with silent LAs is grossed, and is no sum.
+ */
+export function sumsOf(
+  cells: readonly PublishedCell[],
+  expectedIn: (parent: string, period: string) => number
+): Relation[] {
+  const relations: Relation[] = [];
+  for (const area of Map.groupBy(cells, ({ area }) => area).values()) {
+    const total = area.find(isTotal);
+    if (!total || unavailable(total)) continue;
+    const topics = Map.groupBy(
+      area.filter((cell) => !isTotal(cell)),
+      ({ topic }) => topic
+    );
+    for (const items of topics.values()) {
+      if (!items.some(unavailable)) {
+        relations.push({ total: total.index, parts: items.map(({ index }) => index) });
+      }
+    }
+  }
+  const keyOf = (cell: PublishedCell) => `${cell.topic}\t${cell.item}`;
+  for (const item of Map.groupBy(cells, keyOf).values()) {
+    const byArea = new Map(item.map((cell) => [cell.area, cell]));
+    for (const [parent, parts] of Map.groupBy(item, (cell) => cell.parent)) {
+      const total = byArea.get(parent);
+      if (!total || unavailable(total) || parts.some(unavailable)) continue;
+      if (parts.length === expectedIn(parent, total.period)) {
+        relations.push({ total: total.index, parts: parts.map(({ index }) => index) });
+      }
+    }
+  }
+  return relations;
+}
+
+function unavailable({ count }: PublishedCell): boolean {
+  return ['x', 'z', ''].includes(count.trim());
+}
+
+/**
+ * Narrows every range by every sum until nothing changes (whole numbers).
+ * Returns the position of a sum that cannot hold, or `null`; `ranges` is narrowed in place.
+ */
+export function narrowBySums(
+  ranges: Map<number, Range>,
+  relations: readonly Relation[]
+): number | null {
+  const usedIn = new Map<number, number[]>();
+  relations.forEach(({ total, parts }, at) => {
+    for (const cell of [total, ...parts]) usedIn.set(cell, [...(usedIn.get(cell) ?? []), at]);
+  });
+  const waiting = new Set(relations.map((_, at) => at));
+  for (const at of waiting) {
+    waiting.delete(at);
+    const { total, parts } = relations[at]!;
+    const lows = parts.reduce((sum, part) => sum + ranges.get(part)!.low, 0);
+    const highs = parts.reduce((sum, part) => sum + ranges.get(part)!.high, 0);
+    const whole = ranges.get(total)!;
+    const narrow = (cell: number, low: number, high: number): boolean => {
+      const before = ranges.get(cell)!;
+      const after = { low: Math.max(before.low, low), high: Math.min(before.high, high) };
+      if (after.low > after.high) return false;
+      if (after.low !== before.low || after.high !== before.high) {
+        ranges.set(cell, after);
+        for (const other of usedIn.get(cell)!) waiting.add(other);
+      }
+      return true;
+    };
+    if (!narrow(total, lows, highs)) return at;
+    for (const part of parts) {
+      const { low, high } = ranges.get(part)!;
+      if (!narrow(part, whole.low - (highs - high), whole.high - (lows - low))) return at;
+    }
+  }
+  return null;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { attackRelease } from '#disclosure/audit/attack-release.ts';
+import type { PublishedCell } from '#disclosure/audit/published-cell.ts';
+
+type Printed = [topic: string, item: string, count: string, percent?: string];
+
+/** One LA as published: the rest of a row does not matter to the attack. */
+function la(rows: readonly Printed[], rate = 'x'): PublishedCell[] {
+  return rows.map(([topic, item, count, percent = 'x'], index) => ({
+    index,
+    file: 'cme_census.csv',
+    line: index + 2,
+    period: '202526 Autumn term',
+    level: 'la',
+    area: 'E08000037',
+    areaName: 'Gateshead',
+    parent: 'E12000001',
+    topic,
+    item,
+    count,
+    percent,
+    rate: topic === 'Total' ? rate : 'x'
+  }));
+}
+
+async function attack(cells: readonly PublishedCell[]) {
+  const findings = await attackRelease(cells, { threshold: 5, width: 3, expectedIn: () => 0 });
+  return findings.map(({ kind, cell, range }) => [kind, cell.item, range?.low, range?.high]);
+}
+
+describe('attackRelease(cells, settings)', () => {
+  it('gets the exact counts back from rounded counts beside percentages of unrounded ones', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '30', '100'],
+        ['Sex', 'Female', '30', '74'],
+        ['Sex', 'Male', '10', '26'],
+        ['Sex', 'Unknown', '0', '0'],
+        ['Duration', 'Less than 2 weeks', '20', '44'],
+        ['Duration', '2 to 4 weeks', '10', '32'],
+        ['Duration', '12 to 26 weeks', 'low', '6'],
+        ['Duration', '26 to 52 weeks', 'low', '12'],
+        ['Duration', '4 to 8 weeks', 'low', 'low'],
+        ['Duration', '8 to 12 weeks', 'low', 'low'],
+        ['Duration', 'Unknown', '0', '0']
+      ])
+    );
+    expect(found).toContainEqual(['EXACT', 'Total', 34, 34]);
+    expect(found).toContainEqual(['EXACT', 'Female', 25, 25]);
+    expect(found).toContainEqual(['EXACT', 'Male', 9, 9]);
+    expect(found).toContainEqual(['LEAK', '12 to 26 weeks', 2, 2]);
+  });
+
+  it('finds nothing where counts are only rounded and percentages follow from the rounded counts', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '340', '100'],
+        ['Sex', 'Female', '200', '59'],
+        ['Sex', 'Male', '130', '38'],
+        ['Sex', 'Unknown', '10', '3'],
+        ['Year group', 'Reception', '40', '12'],
+        ['Year group', 'Year 1', '300', '88']
+      ])
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('says that low can only be 1 to 4', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '120'],
+        ['Sex', 'Female', '60'],
+        ['Sex', 'Male', '60'],
+        ['Sex', 'Unknown', 'low'],
+        ['Year group', 'Reception', '120']
+      ])
+    );
+    expect(found).toEqual([['SMALL', 'Unknown', 1, 4]]);
+  });
+
+  it('finds a hidden count that is its total less the other items', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '53'],
+        ['Sex', 'Female', '31'],
+        ['Sex', 'Male', '19'],
+        ['Sex', 'Unknown', 'c'],
+        ['Year group', 'Reception', '53']
+      ])
+    );
+    expect(found).toEqual([['EXACT', 'Unknown', 3, 3]]);
+  });
+
+  it('reports a small count that is printed, and a hidden one whose percentage is a number', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '53', '100'],
+        ['Sex', 'Female', '47', '89'],
+        ['Sex', 'Male', 'c', '6'],
+        ['Sex', 'Unknown', '3', '6']
+      ])
+    );
+    expect(found.map(([kind]) => kind)).toEqual(expect.arrayContaining(['OPEN', 'LEAK']));
+  });
+
+  it('reports figures that cannot be true together', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '53'],
+        ['Sex', 'Female', '31'],
+        ['Sex', 'Male', '29'],
+        ['Sex', 'Unknown', '0'],
+        ['Year group', 'Reception', '53']
+      ])
+    );
+    expect(found).toEqual([['BROKEN', 'Total', undefined, undefined]]);
+  });
+});
