@@ -70,7 +70,7 @@ export function isOfficial(collection: Collection, topic: Topic): boolean {
  * code list (in every year the list is in force), so breakdowns keep summing to their total.
  */
 export function notSuppliedItem(collection: Collection, topic: Exclude<Topic, 'total'>): string {
-  if (topic === 'reason' && collection === 'cme') return 'Not recorded';
+  if (topic === 'reason') return collection === 'cme' ? 'Not recorded' : 'No reason given';
   if (topic === 'previous_setting') return 'Elsewhere/Unknown';
   return 'Unknown';
 }

@@ -9,6 +9,7 @@ import {
 import {
   isOfficial,
   isTopic,
+  notSuppliedItem,
   officialTopics,
   topicLabel,
   topicNames,
@@ -34,6 +35,15 @@ describe('topics', () => {
     for (const collection of collections) expect(isOfficial(collection, 'ethnicity')).toBe(false);
     expect(isOfficial('ehe', 'duration')).toBe(false);
     expect(isTopic('gender')).toBe(false);
+  });
+});
+
+describe('notSuppliedItem', () => {
+  it('is a word for a blank that the code list of the topic holds', () => {
+    expect(notSuppliedItem('cme', 'reason')).toBe('Not recorded');
+    expect(notSuppliedItem('ehe', 'reason')).toBe('No reason given');
+    expect(notSuppliedItem('cme', 'previous_setting')).toBe('Elsewhere/Unknown');
+    expect(notSuppliedItem('cme', 'sex')).toBe('Unknown');
   });
 });
 
