@@ -1,0 +1,25 @@
+import type { AnswerArea, AnswerPeriod, Topic } from '#measures/question.ts';
+import type { Exact } from './exact.ts';
+import type { FigureKind } from './figure.ts';
+
+/** One row of an answer before protection: what the gate takes in. */
+export interface ExactRow {
+  readonly period: AnswerPeriod;
+  /** `2025-26`: which rounding bases are in force. */
+  readonly academicYear: string;
+  readonly area: AnswerArea;
+  readonly items: readonly { readonly topic: Topic; readonly item: string }[];
+  /** Which of a count, a rate or a median the row's own figure is. */
+  readonly quantity: 'count' | 'rate' | 'median';
+  /** Distinct children: the figure of a count, the numerator of a rate, those behind a median. */
+  readonly children: Exact;
+  /** The same area's children over all items, under the same filters. */
+  readonly allChildren: Exact;
+  /** Weeks; only for a median. */
+  readonly median: Exact | null;
+  /** Residents aged 5 to 16 (public); null where no rate applies or none is known. */
+  readonly residents: number | null;
+  readonly kind: FigureKind;
+  readonly responding: number;
+  readonly expected: number;
+}

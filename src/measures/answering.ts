@@ -1,0 +1,26 @@
+import type { Plan } from './plan.ts';
+import type { WarehouseReader } from './warehouse-reader.ts';
+
+/** Which snapshot answers for an LA in a period; no kind: the LA did not return. */
+export interface Answering {
+  readonly period_id: string;
+  readonly la_code: string;
+  readonly region_code: string;
+  readonly kind: 'register' | 'la_return' | null;
+  readonly snapshot_id: string | null;
+}
+
+export function answeringOf(warehouse: WarehouseReader, plan: Plan): Promise<Answering[]> {
+  const periods = plan.slices.map((slice) => slice.period.id);
+  return warehouse.rows<Answering>(
+    `select period_id, la_code, region_code, kind, snapshot_id
+     from answering
+     where collection = ? and basis = ? and period_id in (${marks(periods)})`,
+    [plan.measure.collection, plan.basis, ...periods]
+  );
+}
+
+/** Placeholders for a list of bound values. An empty list matches nothing. */
+export function marks(values: readonly unknown[]): string {
+  return values.length === 0 ? 'null' : values.map(() => '?').join(', ');
+}
