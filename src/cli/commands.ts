@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
+import { estimate } from './estimate.ts';
 import { addAudit } from './audit.ts';
 
 /** Every command of `muster`; each file adds one to the program. */
-export const commands: readonly ((program: Command) => void)[] = [addAudit];
+export const commands: readonly ((program: Command) => void)[] = [addAudit, estimate];

@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { survival } from './estimate/survival.ts';
+
+/** Methods of `muster estimate`; each file adds one. Adding a method is adding a file and a word here. */
+const methods: readonly ((group: Command) => void)[] = [survival];
+
+export function estimate(program: Command): void {
+  const group = program
+    .command('estimate')
+    .description('Work out an estimate from a file, with its interval and the rules it obeys');
+  for (const add of methods) add(group);
+}
