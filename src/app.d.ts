@@ -1,5 +1,22 @@
+import type { Viewer } from '#access/viewer.ts';
+
 declare global {
-  namespace App {}
+  namespace App {
+    interface Locals {
+      /** Who asks; handed to every question. */
+      viewer: Viewer;
+      requestId: string;
+    }
+
+    interface Error {
+      message: string;
+      /** One sentence on what to do next. */
+      advice?: string;
+      /** Places to go instead. */
+      links?: readonly { readonly href: string; readonly text: string }[];
+      requestId?: string;
+    }
+  }
 }
 
 export {};

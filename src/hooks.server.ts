@@ -1,0 +1,36 @@
+import { sequence } from '@sveltejs/kit/hooks';
+import type { HandleServerError } from '@sveltejs/kit';
+import { identify } from '$lib/server/http/identify.ts';
+import { secured } from '$lib/server/http/secured.ts';
+import { timed } from '$lib/server/http/timed.ts';
+import { unchanged } from '$lib/server/http/unchanged.ts';
+import { log } from '$lib/server/log.ts';
+import { Refusal, UsageError } from '#files/refusal.ts';
+
+export const handle = sequence(identify, timed, secured, unchanged);
+
+/** A refusal is for the reader to see; anything else is logged whole and shown as one sentence. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  const { requestId } = event.locals;
+  if (error instanceof Refusal || error instanceof UsageError) {
+    return { message: error.message, requestId };
+  }
+  if (status === 404) {
+    return {
+      message: 'Page not found',
+      advice:
+        'If you typed the address, check it is right. If you pasted it, check you copied all of it.',
+      links: [
+        { href: '/', text: 'England' },
+        { href: '/areas', text: 'All regions and local authorities' }
+      ],
+      requestId
+    };
+  }
+  log.error({ requestId, route: event.route.id, err: error }, message);
+  return {
+    message: 'Sorry, there is a problem with Muster',
+    advice: 'Try again in a minute. If it happens again, give the number below to whoever runs it.',
+    requestId
+  };
+};

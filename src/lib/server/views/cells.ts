@@ -1,0 +1,48 @@
+import type { Figure, FigureSymbol } from '#disclosure/figure.ts';
+import type { Change } from '#measures/change.ts';
+import { amountText, changeText, directionOf, sentence } from '../../wording/change.ts';
+import { cellText, figureText, symbolWords } from '../../wording/numbers.ts';
+import type { CellView, ChangeView, FigureView } from '../../views/views.ts';
+
+/** A figure as a cell; a missing one is not available. */
+export function cellOf(figure: Figure | null | undefined): CellView {
+  if (!figure) return { text: 'x', words: symbolWords.x };
+  const { shown, unit } = figure;
+  return {
+    text: cellText(shown, unit),
+    words: typeof shown === 'string' ? symbolWords[shown] : null
+  };
+}
+
+/** The sentences that explain the symbols these cells show, in a fixed order. */
+export function symbolsIn(cells: Iterable<CellView>): readonly string[] {
+  const seen = new Set<string>();
+  for (const cell of cells) if (cell.words !== null) seen.add(cell.text);
+  const order: readonly FigureSymbol[] = ['x', 'c', 'low', 'z'];
+  return order.filter((symbol) => seen.has(symbol)).map((s) => `${s} = ${symbolWords[s]}`);
+}
+
+export function changeView(change: Change, since: string): ChangeView {
+  return { direction: directionOf(change), text: sentence(changeText(change, since)) };
+}
+
+/** For a column that names the period in its heading. */
+export function changeCell(change: Change): ChangeView {
+  return { direction: directionOf(change), text: sentence(amountText(change)) };
+}
+
+export function figureView(
+  label: string,
+  figure: Figure | null | undefined,
+  change: ChangeView | null,
+  note: string | null
+): FigureView {
+  const shown = figure?.shown ?? 'x';
+  return {
+    label,
+    text: sentence(figureText(shown, figure?.unit ?? 'children')),
+    words: typeof shown === 'string',
+    change,
+    note
+  };
+}

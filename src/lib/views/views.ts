@@ -1,0 +1,122 @@
+import type { Direction } from '../wording/change.ts';
+
+/** What pages lay out: words and drawings made on the server, nothing left to work out. */
+
+export interface ChangeView {
+  readonly direction: Direction;
+  readonly text: string;
+}
+
+export interface FigureView {
+  readonly label: string;
+  /** The figure, or the words of its symbol. */
+  readonly text: string;
+  readonly words: boolean;
+  readonly change: ChangeView | null;
+  readonly note: string | null;
+}
+
+/** A table cell: what is written, and in words where a symbol is written. */
+export interface CellView {
+  readonly text: string;
+  readonly words: string | null;
+}
+
+export interface TrendRow {
+  readonly href: string;
+  readonly term: string;
+  readonly day: string;
+  readonly current: boolean;
+  readonly count: CellView;
+  readonly otherBasis: CellView;
+  readonly rate: CellView;
+  readonly change: string;
+  readonly returned: string;
+}
+
+export interface TrendView {
+  readonly finding: string;
+  readonly subtitle: string;
+  readonly narrow: string;
+  readonly wide: string;
+  readonly otherBasisHeading: string;
+  readonly rows: readonly TrendRow[];
+}
+
+export interface BreakdownRow {
+  readonly item: string;
+  readonly count: CellView;
+  readonly percent: CellView;
+  /** Length of the bar, 0 to 100 of the longest; null draws none. */
+  readonly bar: number | null;
+}
+
+export interface BreakdownView {
+  readonly id: string;
+  readonly heading: string;
+  readonly finding: string | null;
+  readonly caption: string;
+  readonly rows: readonly BreakdownRow[];
+  readonly symbols: readonly string[];
+}
+
+export interface PlaceRow {
+  readonly code: string;
+  readonly name: string;
+  readonly href: string;
+  readonly region: string | null;
+  readonly count: CellView;
+  readonly rate: CellView;
+  readonly change: ChangeView;
+  readonly returned: string;
+  readonly spark: SparkView | null;
+}
+
+export interface SparkView {
+  /** Path data in a box of 100 by 26. */
+  readonly path: string;
+  /** The space between the line and zero. */
+  readonly ground: string;
+  readonly end: readonly [number, number];
+  readonly words: string;
+}
+
+export interface SortLink {
+  readonly key: string;
+  readonly text: string;
+  readonly href: string;
+  readonly state: 'ascending' | 'descending' | 'none';
+  readonly numeric: boolean;
+}
+
+export interface PlacesView {
+  readonly caption: string;
+  readonly kind: 'region' | 'la';
+  readonly columns: readonly SortLink[];
+  readonly rows: readonly PlaceRow[];
+  readonly symbols: readonly string[];
+}
+
+export interface ProvenanceView {
+  readonly measure: string;
+  readonly definition: string;
+  readonly period: string;
+  readonly basis: string;
+  readonly kind: string;
+  readonly protection: string;
+  readonly snapshots: string;
+  readonly warehouse: string;
+  readonly notes: readonly string[];
+}
+
+export interface PickerView {
+  readonly action: string;
+  readonly terms: readonly {
+    readonly year: string;
+    readonly options: readonly { readonly id: string; readonly text: string }[];
+  }[];
+  readonly term: string;
+  readonly basis: 'latest' | 'returned';
+  /** Other choices in the address that picking a term keeps. */
+  readonly kept: readonly { readonly name: string; readonly value: string }[];
+}

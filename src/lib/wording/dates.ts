@@ -1,0 +1,31 @@
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December'
+];
+
+/** `2025-10-02` → `2 October 2025`; an ISO time keeps its day. Throws on anything else. */
+export function dateText(iso: string): string {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  const month = parts && months[Number(parts[2]) - 1];
+  if (!parts || !month) throw new RangeError(`"${iso}" is not a date such as 2025-10-02.`);
+  return `${Number(parts[3])} ${month} ${parts[1]}`;
+}
+
+/** `2026-01-05T09:30:12Z` → `5 January 2026, 9:30am` (the clock time as written, UTC for stamps of ours). */
+export function timeText(iso: string): string {
+  const parts = /[T ](\d{2}):(\d{2})/.exec(iso);
+  if (!parts) return dateText(iso);
+  const hour = Number(parts[1]);
+  const half = hour < 12 ? 'am' : 'pm';
+  return `${dateText(iso)}, ${hour % 12 === 0 ? 12 : hour % 12}:${parts[2]}${half}`;
+}

@@ -1,0 +1,14 @@
+import { england } from '#measures/places.ts';
+import { pageContext, reportOf } from '$lib/server/page.ts';
+import { placesOf } from '$lib/server/views/places.ts';
+import { carried } from '$lib/server/address.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const page = await pageContext(event);
+  const [report, places] = await Promise.all([
+    reportOf(page, england),
+    placesOf(page, 'region', `Regions of England on census day, ${page.choice.term.label}`)
+  ]);
+  return { report, places, areas: carried(event.url, '/areas') };
+};

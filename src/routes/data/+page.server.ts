@@ -1,0 +1,22 @@
+import { timeText } from '$lib/wording/dates.ts';
+import { counted } from '$lib/wording/numbers.ts';
+import { loadsOf } from '$lib/server/loads.ts';
+import { returnedOf } from '$lib/server/returned.ts';
+import { termsOf } from '$lib/server/terms.ts';
+import { theWarehouse } from '$lib/server/warehouse.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async () => {
+  const warehouse = await theWarehouse();
+  const [loads, returned] = await Promise.all([
+    loadsOf(warehouse),
+    termsOf(warehouse).then((terms) => returnedOf(warehouse, terms))
+  ]);
+  return {
+    loads,
+    returned,
+    held: counted(loads.length, 'snapshot', 'snapshots'),
+    version: warehouse.version,
+    built: timeText(warehouse.builtAt)
+  };
+};
