@@ -1,0 +1,46 @@
+-- relation: la_return_row
+-- grain: one row per local authority, measure, period, topic and item of the newest la_return snapshot that reports them
+-- keys: collection, measure, period_id, la_code, topic, item
+-- meaning: aggregates as LAs returned them, in Muster's words; child_count null = the LA could not supply the item (x). An any-point row headed by a term reports the year before, as the autumn return does
+-- materialised: temporary table
+with worded as (
+  select
+    s.extract_id,
+    s.snapshot_id,
+    s.as_at,
+    s.sequence,
+    r.new_la_code as la_code,
+    case when r.collection like 'cme%' then 'cme' else 'ehe' end as collection,
+    case r.collection
+      when 'cme_census' then 'census_day'
+      when 'ehe_census' then 'ehe_census_day'
+      when 'cme_any_point' then 'any_point_year'
+      else 'ehe_any_point_year'
+    end as measure,
+    case
+      when r.collection like '%any_point' and r.time_identifier = 'Academic year' then y.academic_year
+      when r.collection like '%any_point' then past.academic_year
+      else t.term_id
+    end as period_id,
+    replace(lower(r.breakdown_topic), ' ', '_') as topic,
+    case when lower(r.breakdown) = 'sex unknown' then 'Unknown' else r.breakdown end as item,
+    r.child_count
+  from raw_la_return r
+  join snapshot s on s.snapshot_id = r.snapshot_id and s.la_code = r.new_la_code
+  left join academic_year y on y.time_period = r.time_period
+  left join academic_year past on past.year_order = y.year_order - 1
+  left join term t on t.time_period = r.time_period and t.time_identifier = r.time_identifier
+),
+placed as (
+  select
+    worded.*,
+    rank() over (
+      partition by measure, period_id, la_code
+      order by as_at desc, sequence desc
+    ) as place
+  from worded
+  where period_id is not null
+)
+select extract_id, snapshot_id, as_at, sequence, la_code, collection, measure, period_id, topic, item, child_count
+from placed
+where place = 1

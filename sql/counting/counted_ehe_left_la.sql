@@ -1,0 +1,35 @@
+-- relation: counted_ehe_left_la
+-- grain: one row per basis, period, local authority and child
+-- keys: basis, period_id, la_code, child_id
+-- meaning: children with an episode of home education that ended in the term, or the year, because they left the local authority
+-- materialised: view
+select
+  a.basis,
+  c.period_id,
+  c.la_code,
+  c.region_code,
+  c.snapshot_id,
+  c.child_id,
+  c.child_key,
+  c.weeks_missing,
+  c.sex,
+  c.year_group,
+  c.duration,
+  c.reason,
+  c.ethnicity,
+  c.sen_provision,
+  c.fsm_eligible,
+  c.social_care_status,
+  c.imd_decile,
+  c.ward,
+  c.notified_by,
+  c.previous_setting,
+  c.destination
+from answering a
+join left_la_child c
+  on c.answer_id = a.answer_id
+  and c.period_id = a.period_id
+  and c.la_code = a.la_code
+  and c.snapshot_id = a.snapshot_id
+where a.collection = 'ehe'
+  and c.collection = 'ehe'

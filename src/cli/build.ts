@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { homeAt } from '#files/home.ts';
+import { buildWarehouse } from '#warehouse/build.ts';
+
+/** `muster build`: rebuild and publish the warehouse from the snapshots. */
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description('rebuild and publish the warehouse from the snapshots')
+    .option('--force', 'build even where nothing changed')
+    .action(async (_options, command: Command) => {
+      const options = command.optsWithGlobals<{ home?: string; json?: boolean; force?: boolean }>();
+      const result = await buildWarehouse({
+        home: homeAt(options.home).root,
+        force: options.force ?? false,
+        log: (line) => process.stderr.write(`${line}\n`)
+      });
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+        return;
+      }
+      const warned = result.checks.filter((check) => check.rows > 0);
+      for (const check of warned) {
+        process.stderr.write(`Warning ${check.name} (${check.rows}): ${check.sentence}\n`);
+      }
+      if (!result.changed) return;
+      const seconds = (result.milliseconds / 1000).toFixed(1);
+      process.stdout.write(
+        `Published warehouse ${result.version} from ${result.snapshots} snapshots in ${seconds} s.\n`
+      );
+    });
+}

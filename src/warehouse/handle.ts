@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { homeAt, type Home } from '#files/home.ts';
+import { attachedReader, type QueryOptions } from './reader.ts';
+import { readPointer } from './pointer.ts';
+import type { PlainValue } from './values.ts';
+
+/** Bound parameters: by place (`$1` or `?`) or by name (`$name`). Arrays of text bind as lists. */
+export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/**
+ * The published warehouse as it stood when it was opened. Queries on it keep reading that version
+ * even after a newer one is published; open again to follow. Values are numbers, text, booleans and
+ * null only, days as ISO text.
+ */
+export interface Warehouse {
+  readonly version: string;
+  readonly builtAt: string;
+  readonly synthetic: boolean;
+  readonly file: string;
+  rows<T = Record<string, PlainValue>>(
+    sql: string,
+    parameters?: Parameters,
+    options?: QueryOptions
+  ): Promise<T[]>;
+  columns(
+    sql: string,
+    parameters?: Parameters,
+    options?: QueryOptions
+  ): Promise<Record<string, PlainValue[]>>;
+}
+
+/** The warehouse that serves now, read-only; null where none was ever published. Cheap: one small file is read. */
+export async function openWarehouse(home: string | Home): Promise<Warehouse | null> {
+  const folders = typeof home === 'string' ? homeAt(home) : home;
+  const pointer = await readPointer(folders.root);
+  if (!pointer) return null;
+  const file = join(folders.warehouse, pointer.file);
+  const reader = await attachedReader(file);
+  return {
+    version: pointer.version,
+    builtAt: pointer.builtAt,
+    synthetic: pointer.synthetic,
+    file,
+    async rows<T>(sql: string, parameters?: Parameters, options?: QueryOptions): Promise<T[]> {
+      const { names, columns } = await reader.read(sql, parameters, options);
+      const count = columns[0]?.length ?? 0;
+      return Array.from({ length: count }, (_, row) =>
+        Object.fromEntries(names.map((name, place) => [name, columns[place]![row]!]))
+      ) as T[];
+    },
+    async columns(sql, parameters, options) {
+      const { names, columns } = await reader.read(sql, parameters, options);
+      return Object.fromEntries(names.map((name, place) => [name, columns[place]!]));
+    }
+  };
+}
