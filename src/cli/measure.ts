@@ -34,7 +34,7 @@ export function addMeasure(program: Command): void {
       // Imported when asked: loading the database would slow every other command.
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { ask } = await import('#measures/ask.ts');
-      const warehouse = await openWarehouse(homeAt(options.home));
+      const warehouse = await openWarehouse(homeAt(options.home).root);
       if (!warehouse) {
         throw new Refusal('There is no warehouse yet: load an extract, then run muster build.');
       }
