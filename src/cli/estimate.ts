@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { decompose } from './estimate/decompose.ts';
 import { survival } from './estimate/survival.ts';
 
 /** Methods of `muster estimate`; each file adds one. Adding a method is adding a file and a word here. */
-const methods: readonly ((group: Command) => void)[] = [survival];
+const methods: readonly ((group: Command) => void)[] = [survival, decompose];
 
 export function estimate(program: Command): void {
   const group = program
