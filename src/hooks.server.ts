@@ -1,5 +1,6 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError } from '@sveltejs/kit';
+import { compressed } from '$lib/server/http/compressed.ts';
 import { identify } from '$lib/server/http/identify.ts';
 import { secured } from '$lib/server/http/secured.ts';
 import { timed } from '$lib/server/http/timed.ts';
@@ -7,7 +8,7 @@ import { unchanged } from '$lib/server/http/unchanged.ts';
 import { log } from '$lib/server/log.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 
-export const handle = sequence(identify, timed, secured, unchanged);
+export const handle = sequence(identify, timed, secured, unchanged, compressed);
 
 /** A refusal is for the reader to see; anything else is logged whole and shown as one sentence. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -1,11 +1,7 @@
 import { currentWarehouse } from '$lib/server/warehouse.ts';
-import { isSynthetic } from '$lib/server/synthetic.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async () => {
   const warehouse = await currentWarehouse();
-  return {
-    version: warehouse?.version ?? null,
-    synthetic: warehouse !== null && (await isSynthetic(warehouse))
-  };
+  return { version: warehouse?.version ?? null, synthetic: warehouse?.synthetic ?? false };
 };

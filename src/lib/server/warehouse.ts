@@ -3,7 +3,7 @@ import { homeAt } from '#files/home.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
 
 /** The folder this site serves. */
-export const home = homeAt();
+export const home = homeAt().root;
 
 /** The warehouse being served now, or null before the first build. Follows the pointer when it moves. */
 export function currentWarehouse(): Promise<Warehouse | null> {
