@@ -4,6 +4,8 @@ import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addAudit } from './audit.ts';
 import { addMeasure } from './measure.ts';
+import { addRelease } from './release.ts';
+import { addReturn } from './return.ts';
 import { serve } from './serve.ts';
 
 /** Every command of `muster`; each file adds one to the program. */
@@ -12,6 +14,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addCheck,
   addAudit,
   addMeasure,
+  addReturn,
+  addRelease,
   estimate,
   serve
 ];

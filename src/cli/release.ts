@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { homeAt } from '#files/home.ts';
+import { Refusal, UsageError } from '#files/refusal.ts';
+import { writeFolder } from '#files/write-folder.ts';
+import { loadReference } from '#reference/reference.ts';
+import type { ReleaseManifest } from '#releases/manifest.ts';
+import { publisherAt } from '#releases/publisher.ts';
+
+/** `muster release`: the official-statistics files of a term, screened before they are written. */
+export function addRelease(program: Command): void {
+  program
+    .command('release')
+    .description('write the official-statistics release of a term')
+    .requiredOption('--term <term>', 'the term to release, such as 2025-26-autumn')
+    .option('--out <folder>', 'where to write it (default: releases/<term> in the home folder)')
+    .option('--layout <layout>', 'official (as DfE publishes) or safe', 'official')
+    .action(async (_options: unknown, command: Command) => {
+      const options = command.optsWithGlobals<{
+        term: string;
+        out?: string;
+        layout: string;
+        home?: string;
+        json?: boolean;
+      }>();
+      const { layout } = options;
+      if (layout !== 'official' && layout !== 'safe') {
+        throw new UsageError(`There is no layout "${layout}": it is official or safe.`);
+      }
+      const home = homeAt(options.home);
+      const reference = loadReference();
+      const { termId } = reference.term(options.term);
+      // Imported when asked: loading the database would slow every other command.
+      const { openWarehouse } = await import('#warehouse/handle.ts');
+      const { buildRelease } = await import('#releases/build.ts');
+      const warehouse = await openWarehouse(home.root);
+      if (!warehouse) {
+        throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
+      }
+      const { files, manifest } = await buildRelease({
+        warehouse,
+        reference,
+        term: termId,
+        layout,
+        publisher: publisherAt(home.root)
+      });
+      const out = options.out ?? join(home.root, 'releases', termId);
+      await writeFolder(out, files);
+      process.stdout.write(options.json ? asJson(out, manifest) : asLines(out, manifest));
+    });
+}
+
+function asJson(out: string, manifest: ReleaseManifest): string {
+  return `${JSON.stringify({ out, manifest })}\n`;
+}
+
+function asLines(out: string, { headlines, screening, files, notes }: ReleaseManifest): string {
+  return [
+    ...headlines.map(({ label, value }) => `${label}: ${value}`),
+    ...screening.map(({ outcome, code, message }) => `${outcome} ${code}: ${message}`),
+    ...notes,
+    `Wrote ${files.length + 1} files to ${out}.`,
+    ''
+  ].join('\n');
+}

@@ -1,0 +1,149 @@
+import { demoViewer } from '#access/viewer.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { termLabel } from '#domain/term.ts';
+import { writeOds } from '#files/ods.ts';
+import { Refusal } from '#files/refusal.ts';
+import { catalogue } from '#measures/catalogue.ts';
+import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import type { Reference } from '#reference/reference.ts';
+import { bulletinHtml } from './bulletin.ts';
+import { dataFileCsv } from './data-file.ts';
+import { dataSets } from './data-sets.ts';
+import { gather } from './gather.ts';
+import type { Gathered } from './gather.ts';
+import { headlinesOf, tieHeadlines } from './headlines.ts';
+import { listed } from './manifest.ts';
+import type { ReleaseFile, ReleaseManifest } from './manifest.ts';
+import { metadataCsv } from './metadata.ts';
+import { placeLists } from './place-lists.ts';
+import type { Publisher } from './publisher.ts';
+import { screen } from './screener/screen.ts';
+import type { Finding } from './screener/screen.ts';
+import { snapshotsUsed } from './snapshots.ts';
+import { releaseTables } from './tables.ts';
+import { dataSetNames, uploadZip } from './upload-zip.ts';
+
+export interface ReleaseRequest {
+  readonly warehouse: WarehouseReader;
+  readonly reference: Reference;
+  readonly term: string;
+  readonly layout: 'official' | 'safe';
+  readonly publisher: Publisher;
+  readonly viewer?: Viewer;
+  /** Paragraphs for the bulletin, written by a statistician. */
+  readonly commentary?: readonly string[];
+}
+
+/** A release ready to be written: every file, and what the screener said of the data files. */
+export interface Release {
+  readonly files: readonly ReleaseFile[];
+  readonly manifest: ReleaseManifest;
+}
+
+/**
+ * Builds every file of the release of a term, in memory. The same warehouse gives the same bytes.
+ * @throws Refusal when nobody returned for the term, when the screener finds a FAIL, or when a
+ * headline is not its cell of the data file.
+ */
+export async function buildRelease(request: ReleaseRequest): Promise<Release> {
+  const { warehouse, reference, layout, publisher } = request;
+  const term = reference.term(request.term);
+  const sets = await gatherAll(request);
+  const texts = new Map<string, string>();
+  for (const gathered of sets) {
+    texts.set(`${gathered.dataSet.file}.csv`, dataFileCsv(gathered));
+    texts.set(`${gathered.dataSet.file}.meta.csv`, metadataCsv(gathered.dataSet));
+  }
+  const screening = sets.flatMap(({ dataSet }) => screenSet(dataSet.file, texts, reference));
+  const headlines = headlinesOf(sets);
+  tieHeadlines(headlines, texts);
+  const title = `Children missing education, ${termLabel(term.termId)}`;
+  const caveats = [...new Set(sets.flatMap(({ notes }) => notes))];
+  const tables = releaseTables(sets, { title, publisher, created: warehouse.builtAt, caveats });
+  const specs = sets.map(({ dataSet }) => dataSet);
+  const measures = catalogue.filter(({ name }) => specs.some(({ measure }) => measure === name));
+  const bulletin = bulletinHtml(sets, {
+    title,
+    publisher,
+    layout,
+    measures,
+    headlines,
+    caveats,
+    commentary: request.commentary ?? []
+  });
+  texts.set('bulletin.html', bulletin);
+  texts.set('dataset_names.csv', dataSetNames(specs));
+  const files: ReleaseFile[] = [
+    ...[...texts].map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })),
+    { name: 'tables.ods', bytes: writeOds(tables) },
+    { name: 'release.zip', bytes: uploadZip(specs, texts) }
+  ];
+  const manifest: ReleaseManifest = {
+    kind: 'release',
+    term: term.termId,
+    layout,
+    basis: 'returned',
+    warehouse: warehouse.version,
+    warehouseBuiltAt: warehouse.builtAt,
+    methods: Object.fromEntries(measures.map(({ name, method }) => [name, method])),
+    dataSets: sets.map(({ dataSet, periods }) => ({
+      file: `${dataSet.file}.csv`,
+      periods: periods.map(({ period, responding, expected }) => ({
+        period: period.id,
+        responding,
+        expected
+      }))
+    })),
+    headlines,
+    screening: screening.map(({ code, outcome, message }) => ({ code, outcome, message })),
+    notes: caveats,
+    snapshots: await snapshotsUsed(warehouse, sets),
+    files: listed(files)
+  };
+  const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
+  return { files: [...files, { name: 'manifest.json', bytes: json }], manifest };
+}
+
+async function gatherAll(request: ReleaseRequest): Promise<Gathered[]> {
+  const { warehouse, reference, term, layout, viewer = demoViewer } = request;
+  if (reference.term(term).censusDate === null) {
+    throw new Refusal(
+      `There was no census day in ${termLabel(term)}, so there is no release of it.`
+    );
+  }
+  const kept: Gathered[] = [];
+  for (const dataSet of dataSets) {
+    const protection = layout;
+    const gathered = await gather(dataSet, { warehouse, reference, term, protection, viewer });
+    const answered = gathered.periods.some(({ responding }) => responding > 0);
+    if (dataSet.file === 'cme_census' && gathered.periods.at(-1)?.responding === 0) {
+      throw new Refusal(
+        `No local authority’s figures for ${termLabel(term)} are in the warehouse: load a register or la_return of that term, run muster build, and try again.`
+      );
+    }
+    if (dataSet.collection === 'cme' || answered) kept.push(gathered);
+  }
+  const ehe = kept.filter(({ dataSet }) => dataSet.collection === 'ehe');
+  return ehe.length === 1 ? kept.filter(({ dataSet }) => dataSet.file !== 'ehe_any_point') : kept;
+}
+
+function screenSet(
+  file: string,
+  texts: ReadonlyMap<string, string>,
+  reference: Reference
+): readonly Finding[] {
+  const { passed, findings } = screen(
+    {
+      dataName: `${file}.csv`,
+      metaName: `${file}.meta.csv`,
+      data: Buffer.from(texts.get(`${file}.csv`) ?? '', 'utf8'),
+      meta: Buffer.from(texts.get(`${file}.meta.csv`) ?? '', 'utf8')
+    },
+    placeLists(reference)
+  );
+  if (passed) return findings;
+  const failed = findings.filter(({ outcome }) => outcome === 'FAIL');
+  throw new Refusal(
+    `${file}.csv does not meet the data standard, so nothing was written: ${failed.map(({ code, message }) => `${code}: ${message}`).join(' ')}`
+  );
+}

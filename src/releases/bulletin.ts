@@ -1,0 +1,96 @@
+import type { Measure } from '#measures/catalogue.ts';
+import { dataSetSection } from './bulletin/data-set-section.ts';
+import { html } from './bulletin/html.ts';
+import { bulletinStyle } from './bulletin/style.ts';
+import type { Gathered } from './gather.ts';
+import type { Headline } from './headlines.ts';
+import type { Publisher } from './publisher.ts';
+import { figureWords, roundingSentence, shorthand } from './words.ts';
+
+/** What a bulletin says beside the figures of its data sets. */
+export interface BulletinFacts {
+  readonly title: string;
+  readonly publisher: Publisher;
+  readonly layout: 'official' | 'safe';
+  readonly measures: readonly Measure[];
+  readonly headlines: readonly Headline[];
+  readonly caveats: readonly string[];
+  /** Paragraphs a statistician wrote; none until someone does. */
+  readonly commentary: readonly string[];
+}
+
+const layoutSentence = {
+  official:
+    'These files follow the official layout. Percentages are computed from unrounded counts, so beside rounded counts they can give small counts of a local authority away: use the safe layout for anything published locally.',
+  safe: 'These files follow the safe layout: percentages are computed from what is shown.'
+} as const;
+
+/** The bulletin as one complete page that needs nothing else: no script, no font, no picture. */
+export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): string {
+  const { publisher } = facts;
+  return [
+    '<!doctype html>',
+    '<html lang="en-GB"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${html(facts.title)}</title><style>${bulletinStyle}</style></head><body>`,
+    '<a class="skip" href="#main">Skip to the main content</a>',
+    `<header><p>${html(publisher.organisation)}. ${html(publisher.status)}.</p>`,
+    `<h1>${html(facts.title)}</h1><p>Published: ${html(publisher.published)}.</p></header>`,
+    '<main id="main">',
+    ...facts.caveats
+      .filter((note) => note.startsWith('Synthetic'))
+      .map((note) => `<p class="notice"><strong>${html(note)}</strong></p>`),
+    '<section aria-labelledby="headlines"><h2 id="headlines">Headline figures</h2>',
+    `<ul class="headlines">${facts.headlines.map(headlineItem).join('')}</ul></section>`,
+    ...facts.commentary.map((paragraph) => `<p>${html(paragraph)}</p>`),
+    ...sets.map(dataSetSection),
+    methodology(facts.measures),
+    quality(sets, facts),
+    '<section aria-labelledby="files"><h2 id="files">Files of this release</h2><ul>',
+    ...sets.map(
+      ({ dataSet }) => `<li><a href="${dataSet.file}.csv">${html(dataSet.title)}</a></li>`
+    ),
+    '<li><a href="tables.ods">Supporting tables (OpenDocument spreadsheet)</a></li></ul></section>',
+    '</main><footer><h2>Contact</h2>',
+    `<p>${html(publisher.organisation)}, ${html(publisher.team)}: `,
+    `<a href="mailto:${html(publisher.email)}">email the statistics team</a>.</p></footer>`,
+    '</body></html>\n'
+  ].join('\n');
+}
+
+function headlineItem({ label, value, unit, cell }: Headline): string {
+  const words = figureWords(value, unit === 'per 100' ? 1 : 0);
+  const where = `${cell.file} ${cell.timePeriod} ${cell.timeIdentifier} ${cell.column}`;
+  return `<li data-cell="${html(where)}" data-value="${html(String(value))}"><strong>${html(words)}</strong> ${html(label)}</li>`;
+}
+
+function methodology(measures: readonly Measure[]): string {
+  const entries = measures.map(
+    ({ label, definition, method, source }) =>
+      `<dt>${html(label)}</dt><dd>${html(definition)} ${html(method)} Source: ${html(source)}.</dd>`
+  );
+  return (
+    '<section aria-labelledby="methodology"><h2 id="methodology">Methodology</h2>' +
+    `<dl>${entries.join('')}</dl>` +
+    '<p>England and regions are raised for local authorities that did not return: the counts of those that did, times the pupils in Reception to Year 11 of all of them over the pupils of those that did, region by region and item by item. Local authority figures are never raised.</p>' +
+    `<p>${html(roundingSentence)}</p><ul>${shorthand.map((line) => `<li>${html(line)}</li>`).join('')}</ul></section>`
+  );
+}
+
+function quality(sets: readonly Gathered[], { caveats, measures, layout }: BulletinFacts): string {
+  const rates = sets.flatMap(({ dataSet, periods }) => {
+    const last = periods.at(-1);
+    if (!last || last.expected === 0) return [];
+    const share = Math.round((100 * last.responding) / last.expected);
+    return [
+      `${dataSet.labels.count}, ${last.period.label}: ${last.responding} of ${last.expected} local authorities returned (${share}%).`
+    ];
+  });
+  const said = [...new Set([...rates, ...measures.flatMap((one) => one.caveats), ...caveats])];
+  return (
+    '<section aria-labelledby="quality"><h2 id="quality">Quality</h2>' +
+    `<ul>${said.map((line) => `<li>${html(line)}</li>`).join('')}</ul>` +
+    '<p>Figures of earlier periods are as they were returned for them; corrections made since are not in this release.</p>' +
+    `<p>${html(layoutSentence[layout])}</p></section>`
+  );
+}

@@ -1,0 +1,26 @@
+/** The style of the bulletin: readable, printable, AA contrast; no font or picture from elsewhere. */
+export const bulletinStyle = `
+:root { color-scheme: light; }
+body { font: 1.1875rem/1.5 Arial, Helvetica, sans-serif; color: #0b0c0c; background: #fff; margin: 0; }
+a { color: #12436d; }
+a:focus, .scroll:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem; }
+header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem; }
+h1 { font-size: 2.25rem; line-height: 1.15; }
+h2 { font-size: 1.5rem; margin-top: 2.5rem; }
+.notice { border-left: .5rem solid #12436d; padding: .75rem 1rem; }
+.headlines { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; list-style: none; }
+.headlines li { border: 1px solid #505a5f; padding: 1rem; flex: 1 1 14rem; }
+.headlines strong { display: block; font-size: 2.25rem; line-height: 1.2; }
+figure { margin: 1.5rem 0; }
+figcaption { font-weight: bold; }
+svg { width: 100%; height: auto; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 1rem; }
+caption { text-align: left; font-weight: bold; padding: .5rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #b1b4b6; }
+tbody th { font-weight: normal; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+@media print { .skip { display: none; } }
+`.trim();

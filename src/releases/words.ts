@@ -1,0 +1,31 @@
+import type { Shown } from '#disclosure/shown.ts';
+
+const grouped = new Intl.NumberFormat('en-GB');
+const oneDecimal = new Intl.NumberFormat('en-GB', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1
+});
+
+/** A shown figure as a table for people prints it: thousands commas, symbols in square brackets. */
+export function figureWords(shown: Shown, decimals: 0 | 1 = 0): string {
+  if (typeof shown !== 'number') return `[${shown}]`;
+  return (decimals === 1 ? oneDecimal : grouped).format(shown);
+}
+
+/** A shown figure as a cell of a spreadsheet table: a number, or shorthand in square brackets. */
+export function figureCell(shown: Shown): number | string {
+  return typeof shown === 'number' ? shown : `[${shown}]`;
+}
+
+/** What the shorthand of the tables means. */
+export const shorthand: readonly string[] = [
+  '[x] not available: the local authority did not supply the figure, or it was not collected.',
+  '[z] not applicable: a share of no children.',
+  '[low] rounds to 0 but is not 0; for a local authority’s percentage, more than 0 and less than 5.',
+  '[c] confidential: withheld so that no child can be recognised.',
+  'The number 0 is a true zero.'
+];
+
+/** How the counts are rounded, as the bulletin and the tables say it. */
+export const roundingSentence =
+  'England’s counts are rounded to the nearest 100, those of regions and local authorities to the nearest 10; percentages are whole numbers and rates have one decimal place. Totals may differ from the sum of their parts because each is rounded on its own.';

@@ -1,0 +1,18 @@
+import { names } from './cells.ts';
+import { breach } from './rule.ts';
+import type { ReturnRule } from './rule.ts';
+
+/** A collection with any number in it has its total. */
+export const totalGiven: ReturnRule = {
+  id: 'total-given',
+  says: 'A collection with any number in it has its total.',
+  breaches: ({ current }) =>
+    current.cells
+      .filter(({ topic, value }) => topic === 'Total' && value === 'x')
+      .filter(({ collection }) =>
+        current.cells.some((cell) => cell.collection === collection && cell.value !== 'x')
+      )
+      .map((total) =>
+        breach(`${total.collection} has numbers but its total is not available.`, names([total]))
+      )
+};

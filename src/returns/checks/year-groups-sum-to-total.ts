@@ -1,0 +1,20 @@
+import { breakdowns, names, sum } from './cells.ts';
+import { breach } from './rule.ts';
+import type { ReturnRule } from './rule.ts';
+
+/** Reception, Year 1 to Year 11 and Unknown sum to the total. */
+export const yearGroupsSumToTotal: ReturnRule = {
+  id: 'year-groups-sum-to-total',
+  says: 'Reception, Year 1 to Year 11 and Unknown sum to the total.',
+  breaches: ({ current }) =>
+    breakdowns(current.cells)
+      .filter(({ topic }) => topic === 'Year group')
+      .flatMap(({ collection, total, cells }) => {
+        if (total === 'x' || cells.some(({ value }) => value === 'x')) return [];
+        const all = sum(cells);
+        if (all === total) return [];
+        return [
+          breach(`Year groups of ${collection} sum to ${all}, not to ${total}.`, names(cells))
+        ];
+      })
+};

@@ -1,0 +1,112 @@
+import type { Viewer } from '#access/viewer.ts';
+import { previousAcademicYear, termNameOf } from '#domain/term.ts';
+import { ask } from '#measures/ask.ts';
+import type { Answer } from '#measures/question.ts';
+import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import type { Reference } from '#reference/reference.ts';
+import type { ReturnCell } from './return.ts';
+import type {
+  ReturnSpecification,
+  SpecifiedCollection,
+  SpecifiedItem,
+  SpecifiedTopic
+} from './specification.ts';
+import { sumOnRegister } from './register-sum.ts';
+
+export interface CompileRequest {
+  readonly warehouse: WarehouseReader;
+  readonly reference: Reference;
+  readonly specification: ReturnSpecification;
+  readonly term: string;
+  /** Code of the local authority in force on census day. */
+  readonly la: string;
+  readonly viewer: Viewer;
+}
+
+export interface Compiled {
+  readonly cells: readonly ReturnCell[];
+  readonly snapshots: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Every cell the specification asks for in the term, as returned and exact, in specification order. */
+export async function compileCells(request: CompileRequest): Promise<Compiled> {
+  const cells: ReturnCell[] = [];
+  const snapshots = new Set<string>();
+  const notes = new Set<string>();
+  const asked = request.specification.collections.filter(({ terms }) =>
+    terms.includes(termNameOf(request.term))
+  );
+  for (const collection of asked) {
+    const period = periodOf(collection, request.term);
+    for (const topic of collection.topics) {
+      const answers = new Map<string, Answer>();
+      for (const item of topic.items) {
+        const value = await valueFor(request, period, topic, item, answers);
+        cells.push({
+          collection: collection.id,
+          topic: topic.topic,
+          item: item.item,
+          code: item.code,
+          value,
+          from: item.sum ?? item.measure ?? topic.measure,
+          period
+        });
+      }
+      for (const { provenance } of answers.values()) {
+        provenance.snapshots.forEach((id) => snapshots.add(id));
+        provenance.notes.filter(aboutTheData).forEach((note) => notes.add(note));
+      }
+    }
+  }
+  return { cells, snapshots: [...snapshots].sort(), notes: [...notes] };
+}
+
+/** The term itself, or the academic year before the term's own. */
+export function periodOf({ period }: Pick<SpecifiedCollection, 'period'>, term: string): string {
+  return period === 'term' ? term : previousAcademicYear(term.slice(0, 7));
+}
+
+async function valueFor(
+  request: CompileRequest,
+  period: string,
+  topic: SpecifiedTopic,
+  item: SpecifiedItem,
+  answers: Map<string, Answer>
+): Promise<number | 'x'> {
+  const { warehouse, la } = request;
+  if (item.sum) return sumOnRegister(warehouse, item.sum, period, la);
+  const measure = item.measure ?? topic.measure;
+  if (measure === null) return 'x';
+  const by = item.measure ? null : topic.by;
+  const key = `${measure} ${by}`;
+  const answer = answers.get(key) ?? (await answerTo(request, measure, by, period));
+  answers.set(key, answer);
+  const row = answer.rows.find(
+    ({ items }) => (items[0]?.item ?? 'Total') === (by && by !== 'total' ? item.item : 'Total')
+  );
+  return typeof row?.value.shown === 'number' ? row.value.shown : 'x';
+}
+
+function answerTo(
+  { warehouse, la, viewer }: CompileRequest,
+  measure: string,
+  by: SpecifiedTopic['by'],
+  period: string
+): Promise<Answer> {
+  return ask(warehouse, {
+    measure,
+    periods: [period],
+    areas: [la],
+    levels: ['la'],
+    by: by === null || by === 'total' ? [] : [by],
+    where: {},
+    basis: 'returned',
+    protection: 'none',
+    viewer
+  });
+}
+
+function aboutTheData(note: string): boolean {
+  return !note.startsWith('Rates use');
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { termLabel } from '#domain/term.ts';
+import { writeCsv } from '#files/csv.ts';
+import { statisticalWorkbook } from '#files/statistical-workbook.ts';
+import type { Workbook } from '#files/workbook.ts';
+import { writeXlsx } from '#files/xlsx.ts';
+import type { StatutoryReturn } from './return.ts';
+import type { CheckFinding } from './run-checks.ts';
+
+/** A file of a return as it is written. */
+export interface ReturnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The warehouse the return was counted in. */
+export interface CountedIn {
+  readonly version: string;
+  readonly builtAt: string;
+}
+
+/** return.csv, return.xlsx, checks.csv and manifest.json; the same return gives the same bytes. */
+export function returnFiles(
+  statutory: StatutoryReturn,
+  findings: readonly CheckFinding[],
+  warehouse: CountedIn
+): ReturnFile[] {
+  const files: ReturnFile[] = [
+    { name: 'return.csv', bytes: Buffer.from(returnCsv(statutory), 'utf8') },
+    { name: 'return.xlsx', bytes: writeXlsx(returnWorkbook(statutory, warehouse.builtAt)) },
+    { name: 'checks.csv', bytes: Buffer.from(checksCsv(findings), 'utf8') }
+  ];
+  const json = `${JSON.stringify(manifest(statutory, findings, warehouse, files), null, 2)}\n`;
+  return [...files, { name: 'manifest.json', bytes: Buffer.from(json, 'utf8') }];
+}
+
+/** The cells in specification order; `x` is not available, 0 a true zero. */
+export function returnCsv({ cells }: StatutoryReturn): string {
+  return writeCsv(
+    ['collection', 'breakdown_topic', 'breakdown', 'child_count'],
+    cells.map(({ collection, topic, item, value }) => [collection, topic, item, value])
+  );
+}
+
+/** One row for every breach; cells are separated by `; `, and so are the authority's own child ids. */
+export function checksCsv(findings: readonly CheckFinding[]): string {
+  return writeCsv(
+    ['severity', 'rule', 'official_code', 'message', 'says', 'cells', 'children'],
+    findings.map(({ severity, rule, officialCode, sentence, says, cells, children }) => [
+      severity,
+      rule,
+      officialCode,
+      sentence,
+      says,
+      cells.join('; '),
+      children.join('; ')
+    ])
+  );
+}
+
+/** The return for entry by hand: one worksheet and one table a collection, in specification order. */
+export function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
+  const { la, term, specification, cells } = statutory;
+  const title = `${la.laName}: return for ${termLabel(term)}`;
+  const used = specification.collections.filter(({ id }) =>
+    cells.some(({ collection }) => collection === id)
+  );
+  return statisticalWorkbook({
+    title,
+    summary: [specification.title, `Local authority ${la.laCode} (${la.oldLaCode}).`],
+    organisation: la.laName,
+    contact: { text: 'Go to the contents', link: '#Contents' },
+    published: 'Not published: exact counts, for entry into the collection only.',
+    created,
+    shorthand: ['[x] not available: the authority cannot supply this item.', '0 is a true zero.'],
+    notes: [],
+    tables: used.map(({ id, label, topics }) => ({
+      title: `${label}, ${cells.find(({ collection }) => collection === id)?.period}`,
+      name: id,
+      source: `Source: registers of ${la.laName} as loaded for the term`,
+      columns: [
+        { header: 'Topic', kind: 'text' },
+        { header: 'Item', kind: 'text' },
+        { header: 'Children', kind: 'number' }
+      ],
+      rows: cells
+        .filter(({ collection }) => collection === id)
+        .map(({ topic, item, value }) => [
+          topic,
+          topics.find((own) => own.topic === topic)?.items.find((own) => own.item === item)
+            ?.wording ?? item,
+          value === 'x' ? '[x]' : value
+        ])
+    }))
+  });
+}
+
+function manifest(
+  { term, la, specification, cells, snapshots, notes }: StatutoryReturn,
+  findings: readonly CheckFinding[],
+  warehouse: CountedIn,
+  files: readonly ReturnFile[]
+) {
+  const count = (severity: CheckFinding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return {
+    kind: 'return',
+    term,
+    la: { code: la.laCode, oldCode: la.oldLaCode, name: la.laName },
+    basis: 'returned',
+    specification: { year: specification.year, version: specification.version },
+    warehouse: warehouse.version,
+    warehouseBuiltAt: warehouse.builtAt,
+    methods: [...new Set(cells.map(({ from }) => from))].filter((from) => from !== null),
+    snapshots,
+    notes,
+    errors: count('error'),
+    queries: count('query'),
+    files: files.map(({ name, bytes }) => ({
+      name,
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex')
+    }))
+  };
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
+import { academicYearOf, isAcademicYear } from '#domain/term.ts';
+import { isTopic } from '#domain/topics.ts';
+import type { Topic } from '#domain/topics.ts';
+import { catalogue } from '#measures/catalogue.ts';
+
+const measure = z
+  .string()
+  .refine((name) => catalogue.some((one) => one.name === name), 'is not in the measure catalogue');
+const topic = z.custom<Topic>((text) => typeof text === 'string' && isTopic(text), 'is no topic');
+const official = z.string().min(1).nullable();
+
+const item = z.strictObject({
+  item: z.string().min(1),
+  /** The official item code, once it is known. */
+  code: official,
+  /** The official wording where it differs from the item. */
+  wording: official,
+  /** The measure of this item alone, where the topic has none. */
+  measure: measure.optional(),
+  /** A number kept on each episode of the register, added up instead of counting children. */
+  sum: z.enum(['section_437_notices', 'sao_issued', 'sao_revoked']).optional()
+});
+
+const topicShape = z.strictObject({
+  topic: z.string().min(1),
+  code: official,
+  measure: measure.nullable(),
+  by: topic.nullable(),
+  items: z.array(item).min(1)
+});
+
+const collection = z.strictObject({
+  id: z.enum(['cme_census', 'ehe_census', 'cme_any_point', 'ehe_any_point']),
+  label: z.string().min(1),
+  period: z.enum(['term', 'previous year']),
+  terms: z.array(z.enum(['autumn', 'spring', 'summer'])).min(1),
+  topics: z.array(topicShape).min(1)
+});
+
+const rule = z.strictObject({
+  id: z.string().min(1),
+  severity: z.enum(['error', 'query']),
+  official_code: official,
+  official_wording: official,
+  parameters: z.record(z.string(), z.number())
+});
+
+const shape = z
+  .strictObject({
+    year: z.string().refine(isAcademicYear, 'is not an academic year'),
+    version: z.int().positive(),
+    title: z.string().min(1),
+    status: z.enum(['voluntary', 'mandatory']),
+    note: z.string(),
+    collections: z.array(collection).min(1),
+    rules: z.array(rule)
+  })
+  .superRefine((specification, context) => {
+    for (const key of repeatedCells(specification.collections)) {
+      context.addIssue({ code: 'custom', message: `lists "${key}" twice` });
+    }
+  });
+
+/** What one collection year asks for: collections, topics and items in order, and the rules with their limits. */
+export type ReturnSpecification = z.infer<typeof shape>;
+export type SpecifiedCollection = ReturnSpecification['collections'][number];
+export type SpecifiedTopic = SpecifiedCollection['topics'][number];
+export type SpecifiedItem = SpecifiedTopic['items'][number];
+export type SpecifiedRule = ReturnSpecification['rules'][number];
+export type CollectionId = SpecifiedCollection['id'];
+
+/** The folder of specifications: a new year is a new file in it. */
+export function specificationFolder(root: string = projectRoot()): string {
+  return join(root, 'src', 'returns', 'specification');
+}
+
+/**
+ * The specification of the academic year of a term.
+ * @throws Refusal when the year has none, or when its file breaks a rule (which, and where).
+ */
+export function loadSpecification(
+  period: string,
+  folder: string = specificationFolder()
+): ReturnSpecification {
+  const year = academicYearOf(period);
+  const file = join(folder, `${year}.json`);
+  if (!existsSync(file)) {
+    const years = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.replace('.json', ''))
+      .sort();
+    throw new Refusal(
+      `There is no return specification for ${year}; there are ${years.join(', ')}. Copy the newest to ${year}.json and change what changed.`
+    );
+  }
+  return parseSpecification(JSON.parse(readFileSync(file, 'utf8')), `${year}.json`);
+}
+
+/** @throws Refusal naming the entry that breaks the specification's own rules. */
+export function parseSpecification(content: unknown, name: string): ReturnSpecification {
+  const parsed = shape.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new Refusal(`${name}: ${issue?.path.join('.') || 'the file'} ${issue?.message}.`);
+}
+
+function repeatedCells(collections: readonly SpecifiedCollection[]): string[] {
+  const seen = new Set<string>();
+  const twice: string[] = [];
+  for (const { id, topics } of collections) {
+    for (const { topic: name, items } of topics) {
+      for (const { item: own } of items) {
+        const key = `${id}, ${name}, ${own}`;
+        if (seen.has(key)) twice.push(key);
+        seen.add(key);
+      }
+    }
+  }
+  return twice;
+}
