@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { load } from './load.ts';
+import { snapshots } from './snapshots.ts';
 import { estimate } from './estimate.ts';
 import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
@@ -10,6 +12,8 @@ import { serve } from './serve.ts';
 
 /** Every command of `muster`; each file adds one to the program. */
 export const commands: readonly ((program: Command) => void)[] = [
+  load,
+  snapshots,
   addBuild,
   addCheck,
   addAudit,
