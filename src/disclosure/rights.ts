@@ -19,7 +19,7 @@ export function requireExactRight(viewer: Viewer, areas: readonly AnswerArea[]):
   const refused = areas.find((area) => !maySeeExact(viewer, area));
   if (refused) {
     throw new Refusal(
-      `${viewer.name} may not see exact counts for ${refused.name}: ask with --protection safe.`
+      `${viewer.name} may not see exact counts for ${refused.name}: ask for safe figures instead.`
     );
   }
 }

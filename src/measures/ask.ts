@@ -36,7 +36,7 @@ export async function ask(
   const answer: Answer = {
     question,
     rows: protect(exactRows(plan, cells, lookups), question),
-    provenance: await provenanceOf(warehouse, plan, answering, lookups)
+    provenance: await provenanceOf(warehouse, plan, { answering, cells, lookups })
   };
   cache.set(key, answer);
   return answer;

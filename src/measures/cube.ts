@@ -1,9 +1,9 @@
 import { marks } from './answering.ts';
 import { cellKey } from './cells.ts';
 import type { Cell, Cells } from './cells.ts';
-import { england } from './places.ts';
+import { lasOf } from './places.ts';
 import type { Plan } from './plan.ts';
-import type { AnswerArea, Level } from './question.ts';
+import type { Level } from './question.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
 interface CubeRow {
@@ -61,12 +61,6 @@ export async function cubeCells(warehouse: WarehouseReader, plan: Plan): Promise
 export function expectedIn(plan: Plan, periodId: string, areaCode: string): number {
   const slice = plan.slices.find((one) => one.period.id === periodId);
   return slice ? lasOf(slice.inForce, areaCode).length : 0;
-}
-
-/** The LAs that make up an area: all of them, those of the region, or the one. */
-export function lasOf(inForce: readonly AnswerArea[], areaCode: string): readonly AnswerArea[] {
-  if (areaCode === england.code) return inForce;
-  return inForce.filter((la) => la.code === areaCode || la.regionCode === areaCode);
 }
 
 function cubeMeasure(plan: Plan): string {

@@ -1,10 +1,10 @@
 import { exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { Cells } from './cells.ts';
-import { lasOf } from './cube.ts';
 import { combinations, itemsOf, openTopics } from './items.ts';
 import type { TopicItem } from './items.ts';
 import type { Lookups } from './lookups.ts';
+import { lasOf } from './places.ts';
 import type { Plan, PlannedSlice } from './plan.ts';
 import type { AnswerArea } from './question.ts';
 

@@ -114,3 +114,18 @@ function regionArea(region: { region_code: string; region_name: string }): Answe
     oldLaCode: null
   };
 }
+
+const members = new WeakMap<readonly AnswerArea[], Map<string, readonly AnswerArea[]>>();
+
+/** The LAs that make up an area: all of them, those of the region, or the one. Same list, same answer. */
+export function lasOf(inForce: readonly AnswerArea[], areaCode: string): readonly AnswerArea[] {
+  if (areaCode === england.code) return inForce;
+  const known = members.get(inForce) ?? new Map<string, readonly AnswerArea[]>();
+  members.set(inForce, known);
+  let found = known.get(areaCode);
+  if (!found) {
+    found = inForce.filter((la) => la.code === areaCode || la.regionCode === areaCode);
+    known.set(areaCode, found);
+  }
+  return found;
+}

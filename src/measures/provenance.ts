@@ -1,8 +1,9 @@
 import type { Answering } from './answering.ts';
 import { marks } from './answering.ts';
-import { lasOf } from './cube.ts';
+import type { Cells } from './cells.ts';
 import { hasRate } from './exact-rows.ts';
 import type { Lookups } from './lookups.ts';
+import { lasOf } from './places.ts';
 import type { Plan, PlannedSlice } from './plan.ts';
 import type { Provenance } from './question.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
@@ -13,13 +14,17 @@ const mostSnapshots = 50;
 export async function provenanceOf(
   warehouse: WarehouseReader,
   plan: Plan,
-  answering: readonly Answering[],
-  lookups: Lookups
+  from: {
+    readonly answering: readonly Answering[];
+    readonly cells: Cells;
+    readonly lookups: Lookups;
+  }
 ): Promise<Provenance> {
+  const { answering, cells, lookups } = from;
   const snapshots = snapshotsBehind(plan, answering);
   const notes = [
     ...new Set(plan.slices.flatMap((slice) => [...slice.notes])),
-    ...plan.slices.flatMap((slice) => grossedFor(plan, slice, answering)),
+    ...plan.slices.flatMap((slice) => standsFor(plan, slice, cells)),
     ...approximateResidents(plan, lookups),
     ...(snapshots.length > mostSnapshots
       ? [`${snapshots.length} snapshots answered; the first ${mostSnapshots} are listed.`]
@@ -50,29 +55,31 @@ function snapshotsBehind(plan: Plan, answering: readonly Answering[]): string[] 
     .sort();
 }
 
-function grossedFor(plan: Plan, slice: PlannedSlice, answering: readonly Answering[]): string[] {
-  const kinds = new Map(
-    answering
-      .filter((row) => row.period_id === slice.period.id)
-      .map((row) => [row.la_code, row.kind])
-  );
+/** Whether a period’s regional and national figures stand for LAs that did not supply them. */
+function standsFor(plan: Plan, slice: PlannedSlice, cells: Cells): string[] {
+  const label = slice.period.label;
+  if (plan.measure.onCensusDay && !slice.hasCensusDay) {
+    return [`There was no census day in ${label}.`];
+  }
   const made = slice.areas.filter((area) => area.level !== 'la');
-  const las = [...new Set(made.flatMap((area) => lasOf(slice.inForce, area.code)))];
-  const countable = slice.hasCensusDay || !plan.measure.onCensusDay;
-  const answers = (code: string) =>
-    countable &&
-    (plan.fromCube ? (kinds.get(code) ?? null) !== null : kinds.get(code) === 'register');
-  const silent = las.filter((la) => !answers(la.code)).length;
-  if (silent === 0) return [];
-  if (silent === las.length)
-    return [`No local authority’s figures for ${slice.period.label} answer this.`];
+  const totals = made.map((area) => ({ area, cell: cells.at(slice.period.id, area.code, []) }));
+  const widest = totals.filter(({ area }) => area.level === made[0]?.level);
+  const responding = widest.reduce((sum, { cell }) => sum + cell.responding, 0);
+  const expected = widest.reduce((sum, { cell }) => sum + cell.expected, 0);
+  if (responding === expected) return [];
+  const gave = plan.fromCube ? 'returned' : 'gave child-level records that can be filtered';
+  const without = totals.filter(({ cell }) => cell.children === null).map(({ area }) => area.name);
+  if (without.length > 0) {
+    return [
+      `${capital(label)}: ${responding} of ${expected} local authorities ${gave}, which leaves no figure for ${without.join(', ')}.`
+    ];
+  }
+  const silent = `${expected - responding} of ${expected} local authorities`;
+  const verb = plan.measure.rounding === 'median' ? 'leaves out' : 'grossed for';
   const gap = plan.fromCube
     ? 'that did not return'
     : 'without child-level records that can be filtered';
-  const verb = plan.measure.rounding === 'median' ? 'leaves out' : 'grossed for';
-  return [
-    `${capital(slice.period.label)}: ${verb} ${silent} of ${las.length} local authorities ${gap}.`
-  ];
+  return [`${capital(label)}: ${verb} ${silent} ${gap}.`];
 }
 
 function approximateResidents(plan: Plan, lookups: Lookups): string[] {

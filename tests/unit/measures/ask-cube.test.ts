@@ -114,4 +114,20 @@ describe('ask(question one-way and unfiltered)', () => {
     expect(provenance.snapshots).toEqual(['s-E08000037']);
     expect(provenance.notes).toEqual([]);
   });
+
+  it('says when too few returned for a figure of England, and when there was no census day', async () => {
+    const notesOf = async (own: Parameters<typeof question>[0], rows: typeof cells) =>
+      (await ask(await smallWarehouse([], rows), question(own))).provenance.notes;
+    const few = [
+      cell('national', 'E92000001', 'total', 'Total', null, [2, 4, 'grossed']),
+      cell('regional', 'E12000001', 'total', 'Total', 12, [2, 2, 'counted']),
+      cell('regional', 'E12000002', 'total', 'Total', null, [0, 2, 'grossed'])
+    ];
+    expect((await notesOf({ levels: ['national', 'regional'] }, few))[0]).toBe(
+      'Autumn 2025: 2 of 4 local authorities returned, which leaves no figure for England, North West.'
+    );
+    expect((await notesOf({ periods: ['2021-22-autumn'] }, []))[0]).toBe(
+      'There was no census day in autumn 2021.'
+    );
+  });
 });
