@@ -1,0 +1,105 @@
+import { read, utils } from '@e965/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readCsv } from '#files/csv-read.ts';
+import { loadReference } from '#reference/reference.ts';
+import { buildReturn } from '#returns/build.ts';
+import { returnFiles } from '#returns/files.ts';
+import { valueOf } from '#returns/return.ts';
+import type { StatutoryReturn } from '#returns/return.ts';
+import { checkReturn } from '#returns/run-checks.ts';
+import { releaseSnapshots } from '../../support/release-home.ts';
+import { warehouseOf } from '../../support/warehouse-fixture.ts';
+
+const reference = loadReference();
+let made: Awaited<ReturnType<typeof warehouseOf>>;
+let leeds: StatutoryReturn;
+
+const build = (term: string, la: string) =>
+  buildReturn({ warehouse: made.warehouse, reference, term, la });
+
+beforeAll(async () => {
+  made = await warehouseOf(releaseSnapshots);
+  leeds = await build('2025-26-autumn', 'E08000035');
+});
+afterAll(() => made?.remove());
+
+describe('buildReturn(term, la)', () => {
+  it('counts exactly, in the order of the specification', () => {
+    expect(leeds.cells.slice(0, 4)).toMatchObject([
+      { collection: 'cme_census', topic: 'Total', item: 'Total', value: 42 },
+      { topic: 'Sex', item: 'Female', value: 41 },
+      { topic: 'Sex', item: 'Male', value: 1 },
+      { topic: 'Sex', item: 'Unknown', value: 0 }
+    ]);
+    expect(leeds.cells.filter(({ collection }) => collection === 'cme_census')).toHaveLength(45);
+  });
+
+  it('holds the any-point items of the previous year in autumn', () => {
+    expect(valueOf(leeds.cells, 'cme_any_point', 'Total', 'Total')).toBe(2);
+    expect(valueOf(leeds.cells, 'ehe_any_point', 'Total', 'Total')).toBe(1);
+    expect(valueOf(leeds.cells, 'ehe_any_point', 'Movement', 'Returned to school')).toBe(1);
+    const notices = (item: string) =>
+      valueOf(leeds.cells, 'ehe_any_point', 'Notices and orders', item);
+    expect(notices('Section 437(1) notices issued')).toBe(2);
+    expect(notices('School attendance orders issued')).toBe(0);
+    expect(notices('School attendance orders revoked')).toBe('x');
+    const setting = 'Setting before elective home education';
+    expect(valueOf(leeds.cells, 'ehe_any_point', setting, 'Academy')).toBe(1);
+  });
+
+  it('tells not available from a true zero when aggregates were loaded', async () => {
+    const barnsley = await build('2025-26-autumn', 'E08000038');
+    expect(valueOf(barnsley.cells, 'cme_census', 'Total', 'Total')).toBe(50);
+    expect(valueOf(barnsley.cells, 'cme_census', 'Sex', 'Unknown')).toBe(0);
+    expect(valueOf(barnsley.cells, 'cme_census', 'Reason', 'Other')).toBe('x');
+    expect(valueOf(barnsley.cells, 'ehe_census', 'Total', 'Total')).toBe('x');
+  });
+
+  it('refuses an LA that was not in force, naming the code that was', async () => {
+    await expect(build('2025-26-autumn', 'E08000016')).rejects.toThrow(/Use E08000038/);
+    await expect(build('2025-26-autumn', 'E10000006')).rejects.toThrow(/was not a local authority/);
+    await expect(build('2025-26-autumn', 'E1')).rejects.toThrow(/nine characters/);
+  });
+
+  it('refuses an LA without data, saying what to load', async () => {
+    await expect(build('2025-26-autumn', 'E08000036')).rejects.toThrow(/Nothing was loaded/);
+  });
+});
+
+describe('checkReturn(return)', () => {
+  it('finds a child who is in both collections on census day', async () => {
+    const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
+    const both = findings.find(({ rule }) => rule === 'in-both-collections');
+    expect(both).toMatchObject({ severity: 'error', children: ['c'] });
+  });
+
+  it('compares with the same term last year, beyond the tolerance', async () => {
+    const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
+    const change = findings.find(({ rule }) => rule === 'change-on-same-term-last-year');
+    expect(change?.severity).toBe('query');
+    expect(change?.sentence).toContain('from 2 (2024-25-autumn) to 42 (2025-26-autumn)');
+  });
+});
+
+describe('returnFiles(return, findings, warehouse)', () => {
+  it('writes the CSV of the contract and a workbook with a sheet for each collection', async () => {
+    const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
+    const files = returnFiles(leeds, findings, made.warehouse);
+    expect(files.map(({ name }) => name)).toEqual([
+      'return.csv',
+      'return.xlsx',
+      'checks.csv',
+      'manifest.json'
+    ]);
+    const csv = readCsv(Buffer.from(files[0]!.bytes).toString('utf8'));
+    expect(csv.columns).toEqual(['collection', 'breakdown_topic', 'breakdown', 'child_count']);
+    expect(csv.rows[0]).toEqual(['cme_census', 'Total', 'Total', '42']);
+    const book = read(Buffer.from(files[1]!.bytes));
+    expect(book.SheetNames).toHaveLength(2 + 4);
+    const sheet = utils.sheet_to_json(book.Sheets['Table_1']!, { header: 1 });
+    expect(sheet).toContainEqual(['Total', 'Total', 42]);
+    const manifest = JSON.parse(Buffer.from(files[3]!.bytes).toString('utf8'));
+    expect(manifest).toMatchObject({ basis: 'returned', warehouse: made.warehouse.version });
+    expect(manifest.snapshots).toContain('s2');
+  });
+});
