@@ -68,14 +68,12 @@ const overcompleted: Check = {
   outcome: 'FAIL',
   rule: 'A row leaves the columns of narrower levels blank.',
   faults: (files) =>
-    present(files)
-      .slice(0)
-      .flatMap((own) =>
-        narrower(own.name)
-          .filter((column) => files.has(column))
-          .filter((column) => cellsAt(files, own.name, column).some((cell) => cell !== ''))
-          .map((column) => `${own.name}: ${column}`)
-      )
+    present(files).flatMap((own) =>
+      narrower(own.name)
+        .filter((column) => files.has(column))
+        .filter((column) => cellsAt(files, own.name, column).some((cell) => cell !== ''))
+        .map((column) => `${own.name}: ${column}`)
+    )
 };
 
 /** Which levels the file has. */
@@ -94,16 +92,9 @@ function cellsAt({ cells }: Screened, name: string, column: string): string[] {
   return cells(column).filter((_, index) => levelOf[index] === name);
 }
 
-/** Columns that must be blank: of National rows all others', of Regional rows all but country's, else other places'. */
+/** Columns of the levels below one that must be blank in its rows; levels outside England, region and authority stand beside one another. */
 function narrower(name: string): string[] {
   const own = geographicLevels.findIndex((known) => known.name === name);
-  const widest = ['National', 'Regional', 'Local authority'].indexOf(name);
-  const below = geographicLevels.filter((known, index) =>
-    widest >= 0 ? index > own : index > 2 && known.name !== name
-  );
-  const leaders = ['MAT', 'Sponsor', 'RSC region', 'Opportunity area', 'Ward'];
-  const kept = ['School', 'Provider', 'Institution'].includes(name) ? leaders : [];
-  return below
-    .filter((known) => !kept.includes(known.name) && (widest >= 0 || known.name === 'School'))
-    .flatMap(columnsOf);
+  const nested = own <= geographicLevels.findIndex((known) => known.name === 'Local authority');
+  return nested ? geographicLevels.slice(own + 1).flatMap(columnsOf) : [];
 }
