@@ -45,12 +45,14 @@ export async function cubeCells(warehouse: WarehouseReader, plan: Plan): Promise
       const key = cellKey(periodId, areaCode, items);
       const count = byMeasure.get(`${plan.measure.counts}\u001f${key}`);
       const own = byMeasure.get(`${cubeMeasure(plan)}\u001f${key}`);
+      const isMedian = plan.measure.rounding === 'median';
+      const supplied = own ?? count;
       return {
         children: count?.value ?? null,
-        median: plan.measure.rounding === 'median' ? (own?.value ?? null) : null,
-        kind: own?.kind ?? 'counted',
-        responding: own?.responding ?? 0,
-        expected: own?.expected ?? expectedIn(plan, periodId, areaCode)
+        median: isMedian ? (own?.value ?? null) : null,
+        kind: isMedian ? 'counted' : (own?.kind ?? 'counted'),
+        responding: supplied?.responding ?? 0,
+        expected: supplied?.expected ?? expectedIn(plan, periodId, areaCode)
       };
     },
     seen: () => []
