@@ -6,16 +6,12 @@ import { secured } from '$lib/server/http/secured.ts';
 import { timed } from '$lib/server/http/timed.ts';
 import { unchanged } from '$lib/server/http/unchanged.ts';
 import { log } from '$lib/server/log.ts';
-import { Refusal, UsageError } from '#files/refusal.ts';
 
 export const handle = sequence(identify, timed, secured, unchanged, compressed);
 
-/** A refusal is for the reader to see; anything else is logged whole and shown as one sentence. */
+/** What was not foreseen: logged whole, shown as one sentence with the number to look it up by. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   const { requestId } = event.locals;
-  if (error instanceof Refusal || error instanceof UsageError) {
-    return { message: error.message, requestId };
-  }
   if (status === 404) {
     return {
       message: 'Page not found',

@@ -1,10 +1,12 @@
+import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
+import type { Warehouse } from '#warehouse/handle.ts';
 import { termLabel } from '#domain/term.ts';
 import { sentence } from '../wording/change.ts';
 import { dateText, timeText } from '../wording/dates.ts';
-import { counted } from '../wording/numbers.ts';
-import { perBuild } from './per-build.ts';
+import { counted, numberText } from '../wording/numbers.ts';
+import { home } from './warehouse.ts';
 
-const sourceNames: Readonly<Record<string, string>> = {
+export const sourceNames: Readonly<Record<LedgerEntry['source'], string>> = {
   cme_register: 'Register of children missing education',
   ehe_register: 'Register of elective home education',
   school_roll: 'School roll',
@@ -20,55 +22,54 @@ export interface LoadRow {
   readonly asAt: string;
   readonly speaksFor: string;
   readonly rows: string;
+  readonly rejected: string;
+  readonly faults: string | null;
   readonly file: string;
   readonly loaded: string;
   readonly state: string;
 }
 
-interface Held {
-  readonly id: string;
-  readonly source: string;
-  readonly termId: string | null;
-  readonly asAt: string;
-  readonly las: number;
-  readonly replaced: number;
-  readonly rows: number;
-  readonly file: string;
-  readonly loadedAt: string;
-  readonly synthetic: boolean;
+/** Every load of the ledger, newest first, with what the warehouse being served makes of it. */
+export async function loadsOf(warehouse: Warehouse): Promise<readonly LoadRow[]> {
+  const [ledger, held] = await Promise.all([
+    readLedger(home),
+    warehouse.rows<{ id: string; las: number; replaced: number }>(
+      `select snapshot_id as id, count(*)::integer as las,
+              (count(*) filter (where superseded))::integer as replaced
+       from snapshot group by snapshot_id`
+    )
+  ]);
+  const use = new Map(held.map((row) => [row.id, row]));
+  return [...ledger].reverse().map((load) => ({
+    id: load.snapshotId,
+    source: sourceNames[load.source],
+    term: load.term === null ? 'Not of one term' : sentence(termLabel(load.term)),
+    asAt: dateText(load.asAt),
+    speaksFor:
+      load.las.length === 0
+        ? 'England'
+        : counted(load.las.length, 'local authority', 'local authorities'),
+    rows: counted(load.rows, 'row', 'rows'),
+    rejected: load.rejected === 0 ? 'None' : numberText(load.rejected),
+    faults: load.faults === null ? null : `/data/${load.snapshotId}`,
+    file: load.file,
+    loaded: timeText(load.loadedAt),
+    state: stateOf(load, use.get(load.snapshotId))
+  }));
 }
 
-/** Every snapshot the warehouse was built from, newest first, one row a snapshot. */
-export const loadsOf = perBuild(async (warehouse): Promise<readonly LoadRow[]> => {
-  const held = await warehouse.rows<Held>(
-    `select snapshot_id as id, any_value(source) as source, any_value(term_id) as "termId",
-            any_value(as_at)::varchar as "asAt", count(*)::integer as las,
-            (count(*) filter (where superseded))::integer as replaced,
-            max(rows)::integer as rows, any_value(file) as file,
-            any_value(loaded_at)::varchar as "loadedAt", bool_or(synthetic) as synthetic
-     from snapshot
-     group by snapshot_id
-     order by max(sequence) desc`
-  );
-  return held.map((row) => ({
-    id: row.id,
-    source: sourceNames[row.source] ?? row.source,
-    term: row.termId === null ? 'Not of one term' : sentence(termLabel(row.termId)),
-    asAt: dateText(row.asAt),
-    speaksFor: counted(row.las, 'local authority', 'local authorities'),
-    rows: counted(row.rows, 'row', 'rows'),
-    file: row.file,
-    loaded: timeText(row.loadedAt),
-    state: stateOf(row)
-  }));
-});
-
-function stateOf({ las, replaced, synthetic }: Held): string {
-  const use =
-    replaced === 0
+function stateOf(
+  load: LedgerEntry,
+  use: { readonly las: number; readonly replaced: number } | undefined
+): string {
+  const state = !use
+    ? load.las.length === 0
       ? 'In use'
-      : replaced === las
+      : 'Waiting for the next build'
+    : use.replaced === 0
+      ? 'In use'
+      : use.replaced === use.las
         ? 'Replaced by a newer one'
-        : `Replaced for ${counted(replaced, 'local authority', 'local authorities')}`;
-  return synthetic ? `${use}, synthetic` : use;
+        : `Replaced for ${counted(use.replaced, 'local authority', 'local authorities')}`;
+  return load.synthetic ? `${state}, synthetic` : state;
 }

@@ -6,7 +6,9 @@ import { termsOf } from '$lib/server/terms.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async () => {
+export const load: PageServerLoad = async ({ setHeaders }) => {
+  // The ledger can grow while the warehouse stays: this page is never kept.
+  setHeaders({ 'cache-control': 'no-store' });
   const warehouse = await theWarehouse();
   const [loads, returned] = await Promise.all([
     loadsOf(warehouse),

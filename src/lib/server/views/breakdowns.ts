@@ -5,7 +5,7 @@ import type { BreakdownView } from '../../views/views.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 
-const topics: readonly Topic[] = ['duration', 'year_group', 'sex', 'reason'];
+const topics: readonly Topic[] = ['duration', 'sex', 'year_group', 'reason'];
 
 /** Who the children are: one table with bars for each published topic, in the published order. */
 export function breakdownsOf(

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { error } from '@sveltejs/kit';
+import type { Viewer } from '#access/viewer.ts';
+import { readCsv } from '#files/csv-read.ts';
+import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
+import { home } from './warehouse.ts';
+
+export interface LoadFaults {
+  readonly load: LedgerEntry;
+  readonly csv: string;
+  /** One row a fault: line, column, value, rule, sentence. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/**
+ * The faults of a load. They quote rows of children, so only a viewer with the right to exact counts
+ * of every LA in the load is shown them.
+ */
+export async function faultsOf(snapshot: string, viewer: Viewer): Promise<LoadFaults> {
+  const ledger = await readLedger(home);
+  const load = ledger.find(({ snapshotId }) => snapshotId === snapshot);
+  if (!load) {
+    error(404, {
+      message: 'There is no such snapshot',
+      links: [{ href: '/data', text: 'All snapshots' }]
+    });
+  }
+  const { exactCounts } = viewer;
+  if (exactCounts !== 'all' && !load.las.every((la) => exactCounts.includes(la))) {
+    error(403, { message: 'You may not see the rows of this load' });
+  }
+  const csv = load.faults === null ? '' : await readFile(join(home, load.faults), 'utf8');
+  return { load, csv, rows: csv === '' ? [] : readCsv(csv).rows };
+}
