@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { topicOfLabel } from '#domain/topics.ts';
+import { loadReference } from '#reference/reference.ts';
+import { loadSpecification, parseSpecification } from '#returns/specification.ts';
+import type { ReturnSpecification } from '#returns/specification.ts';
+
+const years = ['2023-24', '2024-25', '2025-26'];
+const changed = (edit: (content: ReturnSpecification) => void): unknown => {
+  const content = structuredClone(loadSpecification('2025-26'));
+  edit(content);
+  return content;
+};
+
+describe('loadSpecification(period)', () => {
+  it('gives a term the specification of its academic year', () => {
+    expect(loadSpecification('2024-25-summer').year).toBe('2024-25');
+    expect(loadSpecification('2025-26').status).toBe('mandatory');
+    expect(loadSpecification('2023-24').status).toBe('voluntary');
+  });
+
+  it.each(years)('%s lists census-day items exactly as the code lists do, in order', (year) => {
+    const reference = loadReference();
+    const { collections } = loadSpecification(year);
+    for (const [id, collection] of [
+      ['cme_census', 'cme'],
+      ['ehe_census', 'ehe']
+    ] as const) {
+      for (const { topic, items } of collections.find((own) => own.id === id)!.topics) {
+        const listed = reference.itemsOf(collection, topicOfLabel(topic)!, year);
+        expect(
+          items.map(({ item }) => item),
+          `${id} ${topic}`
+        ).toEqual(listed.map(({ item }) => item));
+      }
+    }
+  });
+
+  it('asks 45 children-missing-education cells in 2025-26 and 40 in 2024-25', () => {
+    const cells = (year: string) =>
+      loadSpecification(year).collections[0]!.topics.flatMap(({ items }) => items).length;
+    expect(cells('2025-26')).toBe(45);
+    expect(cells('2024-25')).toBe(40);
+  });
+
+  it('refuses a year without one, saying which there are', () => {
+    expect(() => loadSpecification('2031-32')).toThrow(/there are 2023-24, 2024-25, 2025-26/);
+  });
+});
+
+describe('parseSpecification(content)', () => {
+  it.each<[string, (content: ReturnSpecification) => unknown, RegExp]>([
+    ['an unknown measure', (c) => (c.collections[0]!.topics[0]!.measure = 'kids'), /catalogue/],
+    [
+      'an unknown severity',
+      (c) => Object.assign(c.rules[0]!, { severity: 'no' }),
+      /rules.0.severity/
+    ],
+    ['an entry of its own', (c) => Object.assign(c, { colour: 'red' }), /colour/],
+    ['a cell listed twice', (c) => repeatTotal(c), /twice/]
+  ])('refuses %s', (_, edit, says) => {
+    expect(() => parseSpecification(changed(edit), '2025-26.json')).toThrow(says);
+  });
+
+  it('takes official codes and wording', () => {
+    const content = changed((c) => {
+      c.rules[0]!.official_code = '101';
+      c.rules[0]!.official_wording = 'Total must be given';
+    });
+    expect(parseSpecification(content, 'x').rules[0]?.official_code).toBe('101');
+  });
+});
+
+function repeatTotal({ collections }: ReturnSpecification): void {
+  const { items } = collections[0]!.topics[0]!;
+  items.push({ ...items[0]! });
+}
