@@ -1,0 +1,31 @@
+import { fittedOverlap } from './stepwise.ts';
+import type { RawFit } from './log-linear.ts';
+import { nameOf, pairsOf, seenOnAll, type OverlapTable } from './overlap.ts';
+
+/** Least numbers below which an estimate is not for publishing. */
+export const publishingRules = { lists: 3, onEachList: 20, fittedOverlap: 5 } as const;
+
+/** Why an estimate from this table may not be published; empty where it may. */
+export function notPublishable(table: OverlapTable, raw: RawFit | null): string[] {
+  const reasons: string[] = [];
+  if (table.lists.length < publishingRules.lists)
+    reasons.push(
+      `There are ${table.lists.length} lists; independence can only be tested with ${publishingRules.lists} or more.`
+    );
+  table.lists.forEach((name, i) => {
+    const on = seenOnAll(table, 1 << i);
+    if (on < publishingRules.onEachList)
+      reasons.push(
+        `The list "${name}" holds ${on} people, fewer than ${publishingRules.onEachList}.`
+      );
+  });
+  if (raw === null) return [...reasons, 'The model has no estimate.'];
+  for (const pair of pairsOf(table.lists.length)) {
+    const fitted = fittedOverlap(raw, pair);
+    if (fitted < publishingRules.fittedOverlap - 1e-9)
+      reasons.push(
+        `The fitted overlap of ${nameOf(table, pair)} is ${fitted.toFixed(1)}, below ${publishingRules.fittedOverlap}.`
+      );
+  }
+  return reasons;
+}
