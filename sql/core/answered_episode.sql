@@ -13,7 +13,7 @@ select
   a.snapshot_id,
   e.child_id,
   e.child_key,
-  e.countable_episodes,
+  e.has_others,
   e.start_day,
   e.end_day,
   e.sex,

@@ -5,7 +5,7 @@
 -- materialised: view
 select c.*, 1 as place
 from ended_episode c
-where c.countable_episodes = 1
+where not c.has_others
 union all
 select placed.*
 from (
@@ -20,6 +20,6 @@ from (
         c.ethnicity, c.sen_provision, c.fsm_eligible, c.social_care_status, c.imd_decile, c.ward
     ) as place
   from ended_episode c
-  where c.countable_episodes > 1
+  where c.has_others
 ) placed
 where placed.place = 1

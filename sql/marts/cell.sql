@@ -36,4 +36,4 @@ select
     else 'grossed'
   end as kind
 from placed
-order by measure, basis, area_code, period_id, topic, item
+order by measure, basis, topic, area_code
