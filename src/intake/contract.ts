@@ -16,7 +16,8 @@ export type ListOf =
 
 export interface Column {
   readonly name: string;
-  readonly type: 'text' | 'date' | 'integer' | 'boolean';
+  /** `year`: an academic year, kept as `2025-26`. `figure`: a published number without idle decimals, or its symbol. */
+  readonly type: 'text' | 'date' | 'integer' | 'boolean' | 'year' | 'figure';
   readonly required?: true;
   readonly list?: ListOf;
   /** Whole numbers only from here to there, both included. */

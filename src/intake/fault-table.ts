@@ -56,12 +56,12 @@ export class RecordFaults {
 /** How many faults there are, and on how many rows. */
 export async function countFaults(
   connection: DuckDBConnection
-): Promise<{ faults: number; rejected: number }> {
-  const [row] = await rowsOf<{ faults: number; rejected: number }>(
+): Promise<{ faults: number; rejectedLines: number }> {
+  const [row] = await rowsOf<{ faults: number; rejected_lines: number }>(
     connection,
-    'select count(*)::integer as faults, count(distinct line_number)::integer as rejected from fault'
+    'select count(*)::integer as faults, count(distinct line_number)::integer as rejected_lines from fault'
   );
-  return row!;
+  return { faults: row!.faults, rejectedLines: row!.rejected_lines };
 }
 
 /** Gives every fault to the sink, by line and then in the order of the rules. */

@@ -22,14 +22,12 @@ export async function judge(
   );
   const typed = plans.flatMap((plan) => [typedSql(plan, binder), `"${plan.column.name}_text"`]);
   const names = plans.map((plan) => identifier(plan.column.name));
-  await connection.run(
-    `create temp table judged as
+  const sql = `create temp table judged as
     with written as (select line_number, ${written.join(',\n')} from ${staged.relation}),
     typed as (select line_number, ${typed.join(',\n')} from written)
     select line_number, ${names.join(', ')}, ${faultsSql(setting, binder)} as faults
-    from typed`,
-    binder.values
-  );
+    from typed`;
+  await connection.run(sql, binder.valuesIn(sql));
   await connection.run(`
     insert into fault
     select line_number, f.column_name, left(f.value, 200), f.rule, f.detail, f.place
@@ -50,7 +48,7 @@ function textSql(plan: ColumnPlan, staged: Staged, binder: Binder): string {
   const whole = staged.brokenLines
     ? `replace(replace(c${plan.at}, chr(30), chr(10)), chr(29), chr(13))`
     : `c${plan.at}`;
-  const text = `nullif(trim(${whole}), '')`;
+  const text = staged.brokenLines ? `nullif(trim(${whole}, ${blanks}), '')` : whole;
   const pairs = Object.entries(plan.translate ?? {});
   if (pairs.length === 0) return text;
   const cases = pairs.map(([from, to]) => `when ${binder.bind(from)} then ${binder.bind(to)}`);
@@ -59,15 +57,27 @@ function textSql(plan: ColumnPlan, staged: Staged, binder: Binder): string {
 
 function typedSql({ column, format }: ColumnPlan, binder: Binder): string {
   const text = `"${column.name}_text"`;
-  const iso = `case when length(${text}) = 10 and ${text}[5] = '-' and ${text}[8] = '-' then try_cast(${text} as date) end`;
+  const iso = `case when ${text} like '____-__-__' then try_cast(${text} as date) end`;
   const typed = {
     text,
     date: format ? `try_strptime(${text}, ${binder.bind(format)})::date` : iso,
     integer: `case when regexp_full_match(${text}, '-?[0-9]{1,9}') then ${text}::integer end`,
-    boolean: `case lower(${text}) when 'true' then true when 'false' then false end`
+    boolean: `case lower(${text}) when 'true' then true when 'false' then false end`,
+    year: `case
+        when regexp_full_match(${text}, '(199[0-9]|20[0-9]{2})[-/]?[0-9]{2}')
+          and (${text}[1:4]::integer + 1) % 100 = ${text}[-2:]::integer
+          then ${text}[1:4] || '-' || ${text}[-2:]
+        when regexp_full_match(${text}, '(199[0-9]|20[0-9]{2})')
+          then ${text} || '-' || lpad(((${text}::integer + 1) % 100)::varchar, 2, '0')
+      end`,
+    figure: `case when regexp_full_match(${text}, '[0-9]+[.][0-9]*')
+        then rtrim(rtrim(${text}, '0'), '.') else ${text} end`
   }[column.type];
   return `${typed} as ${identifier(column.name)}`;
 }
+
+/** Outer blanks and line breaks of a value are not part of it. */
+const blanks = "' ' || chr(9) || chr(10) || chr(13)";
 
 /** All faults of a row as a list, or null: the conditions are weighed once and spelt out for faulty rows only. */
 function faultsSql(setting: Setting, binder: Binder): string {

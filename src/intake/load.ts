@@ -103,8 +103,16 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
     ...Object.keys(mapping.columns).map(plain)
   ]);
   const extract = await openExtract(request.file, known, () => scratch);
-  const layout = request.source === 'published' ? publishedLayout(extract.header, file) : null;
-  const plans = fitColumns(contract, layout?.header ?? extract.header, mapping, file);
+  const layout =
+    request.source === 'published'
+      ? publishedLayout(extract.header, file, mapping.constants['collection'])
+      : null;
+  const plans = fitColumns(
+    contract,
+    layout?.header ?? extract.header,
+    layout ? noMapping : mapping,
+    file
+  );
 
   await createFaultTable(connection);
   const appender = await connection.createAppender('fault');
@@ -127,22 +135,25 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
   );
   const setting = settingOf({ contract, supplied, term, asAt, today: job.today }, reference);
   await createKnownLas(connection, setting, reference);
+  await createReturnItems(connection, setting);
   await judge(connection, staged, plans, setting);
 
-  const { faults: faultCount, rejected } = await countFaults(connection);
+  const { faults: faultCount, rejectedLines } = await countFaults(connection);
+  await connection.run(
+    `create temp view accepted as select * exclude (faults) from judged
+    ${faultCount > 0 ? 'where line_number not in (select line_number from fault)' : ''}`
+  );
   const told = await tellFaults(connection, setting, job.context, scratch);
   const tolerance = request.tolerance ?? 0;
-  const records = layout ? await count(connection, 'judged') : raw.records;
-  const rows = records - rejected;
+  const rows = await count(connection, 'accepted');
+  // A line of an old published file holds many figures; everywhere else a line is a row.
+  const rejected = layout ? (await count(connection, 'judged')) - rows : rejectedLines;
+  const records = rows + rejected;
   const refused = records > 0 && (rejected > tolerance * records || rows === 0);
   const base = { source: request.source, file, term, asAt, records, rows, rejected, tolerance };
   const result = { ...base, faultCount, faults: told.first, snapshotId: null, entry: null };
   if (refused) return { ...result, outcome: 'refused', las: [] };
 
-  await connection.run(
-    `create temp view accepted as select * exclude (faults) from judged
-    ${rejected > 0 ? 'where line_number not in (select line_number from fault)' : ''}`
-  );
   const las = await lasOf(connection, contract, nil);
   const content = await contentHash(connection, contract);
   const { source } = request;
@@ -213,6 +224,25 @@ async function createKnownLas(
   appender.closeSync();
 }
 
+async function createReturnItems(
+  connection: DuckDBConnection,
+  { returnItems }: Setting
+): Promise<void> {
+  if (!returnItems) return;
+  await connection.run('create temp table return_item (collection varchar, key varchar)');
+  const appender = await connection.createAppender('return_item');
+  for (const [collection, topics] of returnItems) {
+    for (const [topic, items] of topics) {
+      for (const item of items) {
+        appender.appendVarchar(collection);
+        appender.appendVarchar([collection, topic, item].join('\u001f'));
+        appender.endRow();
+      }
+    }
+  }
+  appender.closeSync();
+}
+
 async function lasOf(
   connection: DuckDBConnection,
   contract: Contract,
@@ -226,7 +256,7 @@ async function lasOf(
   return [...new Set([...rows.map((r) => r.la), ...nil])].sort();
 }
 
-async function count(connection: DuckDBConnection, table: 'judged'): Promise<number> {
+async function count(connection: DuckDBConnection, table: 'judged' | 'accepted'): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(
     connection,
     `select count(*)::integer as n from ${table}`

@@ -2,6 +2,7 @@ import { termLabel, academicYearOf } from '#domain/term.ts';
 import type { Topic } from '#domain/topics.ts';
 import type { Reference } from '#reference/reference.ts';
 import type { Column, Contract } from './contract.ts';
+import { returnItemsOf } from './return-items.ts';
 import type { Setting } from './rules/rule.ts';
 
 /** The newest code lists a register may be written in, whatever its term (contracts.md §1). */
@@ -29,6 +30,8 @@ export function settingOf(request: SettingRequest, reference: Reference): Settin
     lists,
     asAt: request.asAt,
     lastYear: Number(request.today.slice(0, 4)) + 1,
+    term,
+    returnItems: contract.source === 'la_return' && term ? returnItemsOf(term, reference) : null,
     termLabel: term ? termLabel(term) : '',
     lapsed: lapsedAt(term, reference)
   };

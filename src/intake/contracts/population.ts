@@ -10,7 +10,7 @@ export const population: Contract = {
   unique: true,
   columns: [
     { name: 'la_code', type: 'text', required: true },
-    { name: 'year', type: 'text', required: true },
+    { name: 'year', type: 'year', required: true },
     { name: 'residents_5_16', type: 'integer', required: true, from: 0, to: 10_000_000 },
     { name: 'pupils_reception_to_11', type: 'integer', required: true, from: 0, to: 10_000_000 }
   ]

@@ -3,8 +3,8 @@ import type { Contract } from '../contract.ts';
 const place = ['time_period', 'time_identifier', 'geographic_level', 'region_code', 'la_code'];
 
 /**
- * Published figures in one shape, whatever layout they came in: one row a figure, `child_count` null with its
- * `symbol` where the publication shows a symbol. `src/intake/published/` turns each layout into these columns.
+ * Published figures in one shape, whatever layout they came in: one row a figure, as text, because `x`, `low`
+ * and 0 differ. `src/intake/published/` turns each layout into these columns.
  */
 export const published: Contract = {
   source: 'published',
@@ -41,8 +41,8 @@ export const published: Contract = {
     { name: 'la_name', type: 'text' },
     { name: 'breakdown_topic', type: 'text', required: true },
     { name: 'breakdown', type: 'text', required: true },
-    { name: 'child_count', type: 'text' },
-    { name: 'child_percent', type: 'text' },
-    { name: 'rate_per_100', type: 'text' }
+    { name: 'child_count', type: 'figure', required: true },
+    { name: 'child_percent', type: 'figure' },
+    { name: 'rate_per_100', type: 'figure' }
   ]
 };

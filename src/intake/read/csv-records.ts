@@ -14,6 +14,7 @@ export interface RecordCounts {
   brokenLines: boolean;
 }
 
+const space = 0x20;
 const quote = 0x22;
 const lf = 0x0a;
 const cr = 0x0d;
@@ -90,11 +91,24 @@ export class CsvRecords {
         if (!last) return this.wait(bytes, start);
         break;
       }
-      const c = bytes[i]!;
+      let c = bytes[i]!;
+      // The common case first, in a loop of its own: letters, digits and all above the quotation mark.
+      if (c > quote && c !== delimiter) {
+        do {
+          out[o++] = c;
+          c = bytes[++i]!;
+        } while (c > quote && c !== delimiter);
+        fieldStart = false;
+        blank = false;
+        continue;
+      }
       if (c === delimiter) {
+        while (out[o - 1] === space) o--;
         out[o++] = fieldMark;
         fields++;
         fieldStart = true;
+        i++;
+      } else if (c === space && fieldStart) {
         i++;
       } else if (c === lf) {
         i++;
@@ -130,7 +144,7 @@ export class CsvRecords {
             i++;
           } else {
             if (q < 0x20 && q !== 0x09) odd = true;
-            out[o++] = q;
+            if (q !== space || out[o - 1] !== fieldMark) out[o++] = q;
             i++;
           }
         }
@@ -143,7 +157,7 @@ export class CsvRecords {
         } else if (!last) return this.wait(bytes, start);
       } else {
         if (c < 0x20 && c !== 0x09) odd = true;
-        if (c !== 0x20) blank = false;
+        if (c !== space) blank = false;
         fieldStart = false;
         out[o++] = c;
         i++;
@@ -158,6 +172,7 @@ export class CsvRecords {
         this.onFault({ line: this.line, value: String(fields), rule: 'ragged-row' });
         this.counts.records++;
       } else {
+        while (out[o - 1] === space) o--;
         out[o++] = lf;
         this.used = o;
         this.counts.records++;

@@ -22,7 +22,8 @@ export async function openParquet(path: string, name: string, folder: string): P
   const texts = columns.map((c, i) => {
     const column = `"${c.column_name.replaceAll('"', '""')}"`;
     const day = `case when ${column} = date_trunc('day', ${column}) then ${column}::date::varchar else ${column}::varchar end`;
-    return `${c.column_type.startsWith('TIMESTAMP') ? day : `${column}::varchar`} as c${i}`;
+    const text = c.column_type.startsWith('TIMESTAMP') ? day : `${column}::varchar`;
+    return `nullif(trim(${text}), '') as c${i}`;
   });
   return {
     header: columns.map((c) => c.column_name),

@@ -14,7 +14,7 @@ export interface StagingPlace {
   readonly onFault: (fault: RecordFault) => void;
 }
 
-/** Staged rows: an SQL relation of `line_number` and one text column `c0`, `c1`, … for each column of the header. */
+/** Staged rows: an SQL relation of `line_number` and one text column `c0`, `c1`, … for each column of the header: trimmed of blanks, null where blank. */
 export interface Staged {
   readonly relation: string;
   /** Records read, faulty ones included, blank ones not. */

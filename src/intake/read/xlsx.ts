@@ -41,7 +41,7 @@ export async function openXlsx(path: string, name: string): Promise<Extract> {
         if (blankRow(r)) continue;
         records++;
         const row: string[] = [];
-        for (let c = range.s.c; c <= right; c++) row.push(textAt(r, c));
+        for (let c = range.s.c; c <= right; c++) row.push(textAt(r, c).trim());
         const text = row.join('\u001f');
         if (hasControl(row))
           onFault({ line: r + 1, value: row.join(' ').slice(0, 100), rule: 'not-text' });

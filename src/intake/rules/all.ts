@@ -1,3 +1,8 @@
+import { breakdownNotInList } from './breakdown-not-in-list.ts';
+import { notAFigure } from './not-a-figure.ts';
+import { notAPeriod } from './not-a-period.ts';
+import { notAnAcademicYear } from './not-an-academic-year.ts';
+import { periodOfAnotherReturn } from './period-of-another-return.ts';
 import { ageOutOfRange } from './age-out-of-range.ts';
 import { badDate } from './bad-date.ts';
 import { duplicateRow } from './duplicate-row.ts';
@@ -27,6 +32,11 @@ export const rules: readonly Rule[] = [
   ageOutOfRange,
   valueOutsideList,
   notAWholeNumber,
+  periodOfAnotherReturn,
+  breakdownNotInList,
+  notAnAcademicYear,
+  notAPeriod,
+  notAFigure,
   upnCheck,
   nhsNumberCheck,
   duplicateRow,

@@ -3,7 +3,7 @@ import type { RowRule } from './rule.ts';
 
 const sum = Array.from(
   { length: 9 },
-  (_, i) => `(ascii(nhs_number[${i + 1}]) - 48) * ${10 - i}`
+  (_, i) => `nhs_number::bigint // ${10 ** (9 - i)} % 10 * ${10 - i}`
 ).join(' + ');
 
 export const nhsNumberCheck: RowRule = {
@@ -18,7 +18,7 @@ export const nhsNumberCheck: RowRule = {
     return [
       {
         column: 'nhs_number',
-        when: `nhs_number is not null and (not ${form} or ${check} <> ascii(nhs_number[10]) - 48)`
+        when: `nhs_number is not null and case when ${form} then ${check} <> nhs_number::bigint % 10 else true end`
       }
     ];
   }

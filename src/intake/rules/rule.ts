@@ -1,5 +1,6 @@
 import type { Binder } from '../binder.ts';
 import type { Contract } from '../contract.ts';
+import type { ReturnItems } from '../return-items.ts';
 
 /** What the rules of one load know besides the rows. */
 export interface Setting {
@@ -11,6 +12,9 @@ export interface Setting {
   readonly asAt: string;
   /** The last year a date may fall in. */
   readonly lastYear: number;
+  readonly term: string | null;
+  /** Breakdowns a return may have; only for returns. */
+  readonly returnItems: ReturnItems | null;
   /** The term in words, for sentences; empty where there is none. */
   readonly termLabel: string;
   /** Codes of local authorities not in force at the term, with their name and dates. */

@@ -10,9 +10,13 @@ export const valueOutsideList: RowRule = {
     contract.columns
       .filter((c) => supplied.has(c.name) && lists.has(c.name))
       .map((c) => {
-        const allowed = lists.get(c.name)!.map((value) => binder.bind(value));
+        const allowed = (): string =>
+          lists
+            .get(c.name)!
+            .map((value) => binder.bind(value))
+            .join(', ');
         const outside =
-          c.type === 'boolean' ? `${c.name} is null` : `${c.name} not in (${allowed.join(', ')})`;
+          c.type === 'boolean' ? `${c.name} is null` : `${c.name} not in (${allowed()})`;
         return { column: c.name, when: `${c.name}_text is not null and ${outside}` };
       })
 };
