@@ -1,4 +1,4 @@
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from '#intake/ledger.ts';
 
 /** Column name to SQL type, in order. */
 export type Columns = Readonly<Record<string, string>>;
@@ -129,6 +129,16 @@ export const snapshotColumns: Readonly<Partial<Record<LedgerEntry['source'], Col
     section_437_notices: 'integer',
     sao_issued: 'integer',
     sao_revoked: 'integer'
+  },
+  school_roll: {
+    line_number: 'integer',
+    la_code: 'varchar',
+    child_id: 'varchar',
+    upn: 'varchar',
+    nhs_number: 'varchar',
+    urn: 'varchar',
+    enrolled_from: 'date',
+    enrolled_to: 'date'
   },
   la_return: {
     time_period: 'varchar',

@@ -106,5 +106,21 @@ export const releaseSnapshots: readonly FixtureSnapshot[] = [
         sao_issued: 0
       }
     ]
+  },
+  {
+    source: 'school_roll',
+    term: '2025-26-autumn',
+    asAt: '2025-10-09',
+    las: [leeds],
+    rows: [
+      { la_code: leeds, child_id: 'd', urn: '100001', enrolled_from: '2025-09-02' },
+      {
+        la_code: leeds,
+        child_id: 'e1',
+        urn: '100001',
+        enrolled_from: '2025-09-02',
+        enrolled_to: '2025-10-02'
+      }
+    ]
   }
 ];

@@ -6,7 +6,8 @@ import { buildWarehouse, type BuildResult } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
 import { snapshotColumns } from '#warehouse/sources.ts';
 
-export type Source = 'cme_register' | 'ehe_register' | 'la_return' | 'population' | 'published';
+export type Source =
+  'cme_register' | 'ehe_register' | 'school_roll' | 'la_return' | 'population' | 'published';
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One load: literal rows in canonical columns, what is left out being blank. */
@@ -29,7 +30,7 @@ export async function homeWith(
   const connection = await engine.connect();
   for (const [place, snapshot] of snapshots.entries()) {
     const sequence = place + 1;
-    const snapshotId = `s${sequence}`;
+    const snapshotId = snapshotNumber(sequence);
     const parquet = join(home, 'snapshots', `${snapshotId}.parquet`);
     await writeParquet(connection, snapshot, parquet);
     const manifest = {
@@ -41,8 +42,12 @@ export async function homeWith(
       las: snapshot.las,
       rows: snapshot.rows.length,
       rejected: 0,
-      file: `${snapshotId}.csv`,
+      file: `load-${sequence}.csv`,
       fileHash: snapshotId,
+      contentHash: snapshotId,
+      periods: [],
+      faults: null,
+      tolerance: 0,
       parquet: `snapshots/${snapshotId}.parquet`,
       loadedAt: '2026-01-01T00:00:00.000Z',
       loadedBy: 'test',
@@ -54,6 +59,11 @@ export async function homeWith(
   connection.closeSync();
   engine.closeSync();
   return home;
+}
+
+/** The snapshot id of the load with this number. */
+export function snapshotNumber(sequence: number): string {
+  return sequence.toString(16).padStart(64, '0');
 }
 
 /** Snapshots loaded, built and opened in a home of their own; `remove` when done. */

@@ -1,8 +1,5 @@
 import type { ReturnRule } from './rule.ts';
 
-const rollThere = `
-  select count(*) as n from duckdb_columns() where table_name = 'roll' and column_name = 'enrolled_from'`;
-
 const onRoll = `
   with known as (
     select distinct child_key, upn, nhs_number from episode where la_code = $2
@@ -18,16 +15,14 @@ const onRoll = `
   join roll r
     on (r.la_code = $2 and r.child_id = m.child_id) or r.upn = m.upn or r.nhs_number = m.nhs_number
   join term t on t.term_id = $1
-  where r.enrolled_from <= t.census_date and (r.enrolled_to is null or r.enrolled_to > t.census_date)
+  where r.term_id = $1 and r.enrolled_from <= t.census_date and (r.enrolled_to is null or r.enrolled_to > t.census_date)
   order by m.child_id`;
 
-/** No child counted as missing is on a school roll on census day; silent where no roll was loaded. */
+/** No child counted as missing is on a school roll on census day; rolls are those loaded for the term. */
 export const missingButOnARoll: ReturnRule = {
   id: 'missing-but-on-a-roll',
   says: 'A child missing education is not on a school roll on census day.',
   breaches: async ({ current, warehouse }) => {
-    const [there] = await warehouse.rows<{ n: number }>(rollThere);
-    if (!there || there.n === 0) return [];
     const rows = await warehouse.rows<{ child_id: string }>(onRoll, [
       current.term,
       current.la.laCode

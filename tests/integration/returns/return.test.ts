@@ -73,6 +73,12 @@ describe('checkReturn(return)', () => {
     expect(both).toMatchObject({ severity: 'error', children: ['c'] });
   });
 
+  it('finds a child counted as missing who is on a roll on census day, not one who left it that day', async () => {
+    const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
+    const enrolled = findings.find(({ rule }) => rule === 'missing-but-on-a-roll');
+    expect(enrolled).toMatchObject({ severity: 'error', children: ['d'] });
+  });
+
   it('compares with the same term last year, beyond the tolerance', async () => {
     const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
     const change = findings.find(({ rule }) => rule === 'change-on-same-term-last-year');
@@ -100,6 +106,9 @@ describe('returnFiles(return, findings, warehouse)', () => {
     expect(sheet).toContainEqual(['Total', 'Total', 42]);
     const manifest = JSON.parse(Buffer.from(files[3]!.bytes).toString('utf8'));
     expect(manifest).toMatchObject({ basis: 'returned', warehouse: made.warehouse.version });
-    expect(manifest.snapshots).toContain('s2');
+    const [register] = await made.warehouse.rows<{ snapshot_id: string }>(
+      `select snapshot_id from snapshot where source = 'cme_register' and term_id = '2025-26-autumn'`
+    );
+    expect(manifest.snapshots).toContain(register?.snapshot_id);
   });
 });
