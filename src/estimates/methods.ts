@@ -1,0 +1,13 @@
+import type { Method } from './method.ts';
+import { comparisonMethods } from './comparison/method.ts';
+import { decompositionMethod } from './decomposition/method.ts';
+import { forecastMethod } from './forecast/method.ts';
+import { survivalMethod } from './survival/method.ts';
+
+/** Every method in the order of the methodology page; the page is generated from this list. */
+export const methods: readonly Method[] = [
+  survivalMethod,
+  decompositionMethod,
+  ...comparisonMethods,
+  forecastMethod
+];
