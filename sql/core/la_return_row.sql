@@ -11,10 +11,17 @@ with worded as (
     s.sequence,
     r.new_la_code as la_code,
     case when r.collection like 'cme%' then 'cme' else 'ehe' end as collection,
-    case r.collection
-      when 'cme_census' then 'census_day'
-      when 'ehe_census' then 'ehe_census_day'
-      when 'cme_any_point' then 'any_point_year'
+    case
+      when r.breakdown = 'Started elective home education' then 'ehe_started'
+      when r.breakdown_topic = 'Setting before elective home education' then 'ehe_started'
+      when r.breakdown_topic = 'Movement' and r.breakdown = 'Returned to school' then 'ehe_returned_to_school'
+      when r.breakdown_topic = 'Movement' then 'ehe_left_la'
+      when r.breakdown = 'Section 437(1) notices issued' then 'ehe_section_437_notices'
+      when r.breakdown = 'School attendance orders issued' then 'ehe_sao_issued'
+      when r.breakdown = 'School attendance orders revoked' then 'ehe_sao_revoked'
+      when r.collection = 'cme_census' then 'census_day'
+      when r.collection = 'ehe_census' then 'ehe_census_day'
+      when r.collection = 'cme_any_point' then 'any_point_year'
       else 'ehe_any_point_year'
     end as measure,
     case
@@ -22,8 +29,19 @@ with worded as (
       when r.collection like '%any_point' then past.academic_year
       else t.term_id
     end as period_id,
-    replace(lower(r.breakdown_topic), ' ', '_') as topic,
-    case when lower(r.breakdown) = 'sex unknown' then 'Unknown' else r.breakdown end as item,
+    case
+      when r.breakdown_topic in ('Movement', 'Notices and orders') then 'total'
+      when r.breakdown_topic = 'Setting before elective home education' then 'previous_setting'
+      when r.breakdown_topic = 'Ethnicity minor' then 'ethnicity'
+      when r.breakdown_topic = 'Free school meal eligibility' then 'fsm_eligible'
+      when r.breakdown_topic = 'Deprivation decile' then 'imd_decile'
+      else replace(lower(r.breakdown_topic), ' ', '_')
+    end as topic,
+    case
+      when r.breakdown_topic in ('Movement', 'Notices and orders') then 'Total'
+      when r.breakdown = 'Sex unknown' then 'Unknown'
+      else r.breakdown
+    end as item,
     r.child_count
   from raw_la_return r
   join snapshot s on s.snapshot_id = r.snapshot_id and s.la_code = r.new_la_code
@@ -41,6 +59,9 @@ placed as (
   from worded
   where period_id is not null
 )
-select extract_id, snapshot_id, as_at, sequence, la_code, collection, measure, period_id, topic, item, child_count
+select
+  extract_id, snapshot_id, as_at, sequence, la_code, collection, measure, period_id, topic, item,
+  max(child_count) as child_count
 from placed
 where place = 1
+group by extract_id, snapshot_id, as_at, sequence, la_code, collection, measure, period_id, topic, item

@@ -7,7 +7,7 @@ import { homeAt, projectRoot } from '#files/home.ts';
 import { readChecks, type Check } from './check.ts';
 import { defineSources } from './define-sources.ts';
 import { literal, openEngine } from './engine.ts';
-import { readLedger, type LedgerEntry } from './ledger.ts';
+import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import { withBuildLock } from './lock.ts';
 import type { Model } from './model.ts';
 import { orderModels, readModels } from './models.ts';
@@ -77,7 +77,7 @@ export async function buildWarehouse(request: BuildRequest): Promise<BuildResult
     }
     const unpublished = join(folder, `${version}.${process.pid}.building`);
     try {
-      const made = await make({ unpublished, folder, root, ledger, models, checks, log });
+      const made = await make({ home, unpublished, folder, root, ledger, models, checks, log });
       refuseFaults(made.checks);
       const pointer: Pointer = {
         version,
@@ -102,6 +102,7 @@ export async function buildWarehouse(request: BuildRequest): Promise<BuildResult
 }
 
 interface Making {
+  readonly home: string;
   readonly unpublished: string;
   readonly folder: string;
   readonly root: string;
@@ -124,7 +125,7 @@ async function make(
       `attach ${literal(making.unpublished)} as building (storage_version 'v1.5.0')`
     );
     await connection.run('use building');
-    await defineSources(connection, making.root, making.ledger);
+    await defineSources(connection, making.home, making.root, making.ledger);
     const statementTimings = await makeRelations(connection, making.models, making.log);
     making.log(`Running ${making.checks.length} checks`);
     const checks = await runChecks(connection, making.checks);

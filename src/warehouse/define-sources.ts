@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { homeAt } from '#files/home.ts';
 import { literal } from './engine.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from '#intake/ledger.ts';
 import { ledgerColumns, referenceFiles, snapshotColumns, type Columns } from './sources.ts';
 
 /** Creates `reference_*`, `raw_*` and `raw_ledger` for the models of one build, all temporary. */
 export async function defineSources(
   connection: DuckDBConnection,
+  home: string,
   root: string,
-  ledger: readonly LedgerEntry[]
+  entries: readonly LedgerEntry[]
 ): Promise<void> {
+  const folder = homeAt(home).root;
+  const ledger = entries.map((entry) => ({ ...entry, parquet: resolve(folder, entry.parquet) }));
   for (const [name, columns] of Object.entries(referenceFiles)) {
     await connection.run(
       referenceSource(name, columns, join(root, 'data/reference', `${name}.csv`))

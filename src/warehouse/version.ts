@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from '#intake/ledger.ts';
 import type { Check } from './check.ts';
 import type { Model } from './model.ts';
 import { referenceFiles } from './sources.ts';
