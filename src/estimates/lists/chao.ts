@@ -1,5 +1,5 @@
 import { Refusal } from '#files/refusal.ts';
-import { logNormalInterval } from './log-normal.ts';
+import { logNormalInterval } from '../numerics/log-normal.ts';
 
 export interface ChaoEstimate {
   readonly n: number;

@@ -1,6 +1,6 @@
 import { Refusal } from '#files/refusal.ts';
 import { zOf } from '../numerics/normal.ts';
-import { logNormalInterval } from './log-normal.ts';
+import { logNormalInterval } from '../numerics/log-normal.ts';
 import { seenOnAll, type OverlapTable } from './overlap.ts';
 
 export interface TwoListEstimate {

@@ -1,4 +1,4 @@
-import { zOf } from '../numerics/normal.ts';
+import { zOf } from './normal.ts';
 
 /**
  * Interval of n + f0 on the scale of ln f0, the unseen part: never below the n people seen.
