@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fetch } from './fetch.ts';
 import { load } from './load.ts';
 import { snapshots } from './snapshots.ts';
 import { estimate } from './estimate.ts';
@@ -8,11 +9,13 @@ import { addAudit } from './audit.ts';
 import { addMeasure } from './measure.ts';
 import { addRelease } from './release.ts';
 import { addReturn } from './return.ts';
+import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 
 /** Every command of `muster`; each file adds one to the program. */
 export const commands: readonly ((program: Command) => void)[] = [
   load,
+  fetch,
   snapshots,
   addBuild,
   addCheck,
@@ -21,5 +24,6 @@ export const commands: readonly ((program: Command) => void)[] = [
   addReturn,
   addRelease,
   estimate,
+  sample,
   serve
 ];

@@ -112,20 +112,22 @@ function wideSql(
 function longSql(
   at: readonly (number | undefined)[],
   place: readonly string[],
-  collection: string | undefined
+  said: string | undefined,
+  named: string | undefined
 ): (relation: string) => string {
   const [topic, item, count, percent, rate] = at.map((i) =>
     i === undefined ? 'null::varchar' : `c${i}`
   );
-  const named = collection === undefined ? 'null' : `'${collection === 'ehe' ? 'ehe' : 'cme'}'`;
+  const known = (text: string | undefined): string =>
+    text === 'ehe' || text === 'cme' ? `'${text}'` : 'null';
   return (relation) => `
     select line_number, ${place.join(', ')},
-      coalesce(${named}, (
+      coalesce(${known(said)}, (
         select case
           when bool_or(${topic} = 'Duration' or ${item} like 'Moved in from %') then 'cme'
           when bool_or(${item} in ('Lifestyle', 'Religious', 'Philosophical or preferential')) then 'ehe'
         end from ${relation}
-      )) as collection,
+      ), ${known(named)}) as collection,
       ${topic} as topic, ${item} as item, ${count} as count, ${percent} as percent, ${rate} as rate
     from ${relation}`;
 }
