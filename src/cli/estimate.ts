@@ -9,7 +9,16 @@ import { survival } from './estimate/survival.ts';
 import { xmr } from './estimate/xmr.ts';
 
 /** Methods of `muster estimate`; each file adds one. Adding a method is adding a file and a word here. */
-const methods: readonly ((group: Command) => void)[] = [survival, decompose, funnel, fayHerriot, xmr, forecast, lists, ladder];
+const methods: readonly ((group: Command) => void)[] = [
+  survival,
+  decompose,
+  funnel,
+  fayHerriot,
+  xmr,
+  forecast,
+  lists,
+  ladder
+];
 
 export function estimate(program: Command): void {
   const group = program
