@@ -68,9 +68,12 @@ export async function gather(dataSet: DataSet, request: GatherRequest): Promise<
   for (const topic of dataSet.topics) {
     const answer = topic === 'total' ? totals : await answerTo(topic, kept, dataSet, request);
     answer.provenance.notes.forEach((note) => notes.add(note));
+    const lists = new Map(
+      kept.map((period) => [period, listOf(reference, dataSet, topic, period)])
+    );
     for (const row of answer.rows) {
       const item = row.items[0]?.item ?? 'Total';
-      if (topic !== 'total' && !inList(reference, dataSet, topic, item, row.period.id)) continue;
+      if (!lists.get(row.period.id)?.has(item)) continue;
       figures.set(key(row.period.id, row.area.code, topic, item), figuresOf(row));
     }
     for (const { item } of reference.itemsOf(dataSet.collection, topic, term)) {
@@ -123,14 +126,13 @@ function periodsReturned(rows: readonly AnswerRow[]): ReleasePeriod[] {
   return first < 0 ? all.slice(-1) : all.slice(first);
 }
 
-function inList(
+function listOf(
   reference: Reference,
   { collection }: DataSet,
   topic: Topic,
-  item: string,
   period: string
-): boolean {
-  return reference.itemsOf(collection, topic, period).some((listed) => listed.item === item);
+): ReadonlySet<string> {
+  return new Set(reference.itemsOf(collection, topic, period).map(({ item }) => item));
 }
 
 function figuresOf({ value, percent, rate }: AnswerRow): ReleaseFigures {

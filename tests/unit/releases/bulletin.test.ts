@@ -1,0 +1,118 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { bulletinHtml } from '#releases/bulletin.ts';
+import { barChart } from '#releases/bulletin/bar-chart.ts';
+import { changeSentence } from '#releases/bulletin/data-set-section.ts';
+import { dataSets } from '#releases/data-sets.ts';
+import type { Gathered } from '#releases/gather.ts';
+import { headlinesOf } from '#releases/headlines.ts';
+import { publisherAt } from '#releases/publisher.ts';
+
+const england = {
+  level: 'national' as const,
+  code: 'E92000001',
+  name: 'England',
+  regionCode: null,
+  regionName: null,
+  oldLaCode: null
+};
+const period = (id: string, label: string) => ({
+  period: { id, label, timePeriod: '202526', timeIdentifier: 'Autumn term' },
+  areas: [england],
+  responding: 150,
+  expected: 153
+});
+const gathered: Gathered = {
+  dataSet: dataSets[0]!,
+  periods: [period('2024-25-autumn', 'autumn 2024'), period('2025-26-autumn', 'autumn 2025')],
+  items: [{ topic: 'total', topicLabel: 'Total', item: 'Total' }],
+  notes: ['Synthetic sample: the children in these figures do not exist.'],
+  at: (id) => ({ count: id.startsWith('2024') ? 39200 : 34700, percent: 100, rate: 0.4 })
+};
+const page = bulletinHtml([gathered], {
+  title: 'Children missing education, autumn 2025',
+  publisher: { ...publisherAt('/nowhere'), organisation: 'A & B' },
+  layout: 'official',
+  measures: [],
+  headlines: headlinesOf([gathered]),
+  caveats: gathered.notes,
+  commentary: ['Written by a <statistician>.']
+});
+const { document } = parseHTML(page);
+
+describe('bulletinHtml(sets, facts)', () => {
+  it('is a complete page in British English with one title and one main heading', () => {
+    expect(page.startsWith('<!doctype html>')).toBe(true);
+    expect(document.documentElement.getAttribute('lang')).toBe('en-GB');
+    expect(document.querySelectorAll('h1')).toHaveLength(1);
+    expect(document.querySelector('title')?.textContent).toContain('autumn 2025');
+  });
+
+  it('never skips a heading level, and labels every section by its heading', () => {
+    const levels = [...document.querySelectorAll('h1, h2, h3')].map((h) => Number(h.tagName[1]));
+    levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1));
+    for (const section of document.querySelectorAll('section')) {
+      expect(document.getElementById(section.getAttribute('aria-labelledby')!)).toBeTruthy();
+    }
+  });
+
+  it('gives every table a caption and scoped headers, and every chart a text alternative', () => {
+    for (const table of document.querySelectorAll('table')) {
+      expect(table.querySelector('caption')?.textContent).toBeTruthy();
+      for (const cell of table.querySelectorAll('th'))
+        expect(cell.getAttribute('scope')).toBeTruthy();
+    }
+    expect(document.querySelectorAll('svg')).toHaveLength(1);
+    for (const chart of document.querySelectorAll('svg')) {
+      expect(chart.getAttribute('role')).toBe('img');
+      expect(chart.getAttribute('aria-label')).toContain('table below');
+    }
+  });
+
+  it('calls nothing from elsewhere', () => {
+    expect(page).not.toMatch(/<script|<img|<link|https?:\/\/|@import/);
+  });
+
+  it('says the response rate, the status, the contact, and that a sample is synthetic', () => {
+    expect(page).toContain('150 of 153 local authorities returned (98%)');
+    expect(page).toContain('Official statistics in development');
+    expect(page).toContain('mailto:statistics@example.org');
+    expect(document.querySelector('.notice')?.textContent).toContain('Synthetic sample');
+  });
+
+  it('escapes what people wrote', () => {
+    expect(page).toContain('A &amp; B');
+    expect(page).toContain('&lt;statistician&gt;');
+  });
+});
+
+describe('changeSentence(gathered)', () => {
+  it('compares with the same term a year before', () => {
+    expect(changeSentence(gathered)).toBe(
+      'England, autumn 2025: 34,700 children. In autumn 2024 the figure was 39,200. The published figure is lower.'
+    );
+  });
+
+  it('does not compare with what is not available', () => {
+    const at: Gathered['at'] = (id) => ({
+      count: id.startsWith('2024') ? 'x' : 34700,
+      percent: 100,
+      rate: 'x'
+    });
+    expect(changeSentence({ ...gathered, at })).toMatch(/the figure was \[x\]\.$/);
+  });
+});
+
+describe('barChart(message, bars)', () => {
+  it('starts every bar at 0 and draws none where there is no number', () => {
+    const chart = barChart('Children.', [
+      { label: 'autumn 2024', value: 50 },
+      { label: 'spring 2025', value: 'x' },
+      { label: 'summer 2025', value: 100 }
+    ]);
+    const bars = [...chart.matchAll(/<rect x="(\d+)" y="\d+" width="(\d+)"/g)];
+    expect(bars.map(([, x]) => x)).toEqual(['130', '130']);
+    expect(bars.map(([, , width]) => Number(width))).toEqual([270, 540]);
+    expect(chart).toContain('[x]');
+  });
+});
