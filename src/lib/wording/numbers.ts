@@ -15,9 +15,16 @@ export const symbolWords: Readonly<Record<FigureSymbol, string>> = {
   c: 'withheld to protect people'
 };
 
+/** The words of a symbol in its unit: a low share may be several per cent of few children. */
+export function wordsOf(symbol: FigureSymbol, unit: FigureUnit): string {
+  return symbol === 'low' && unit === 'per cent' ? lowShare : symbolWords[symbol];
+}
+
+const lowShare = 'a share above 0% that is too low to show';
+
 /** A figure as a reader meets it in running text: a number, or the words of its symbol. */
 export function figureText(shown: number | FigureSymbol, unit: FigureUnit): string {
-  if (typeof shown === 'string') return symbolWords[shown];
+  if (typeof shown === 'string') return wordsOf(shown, unit);
   return unit === 'per cent' ? `${numberText(shown)}%` : decimals(shown, unit);
 }
 

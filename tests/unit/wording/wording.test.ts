@@ -21,7 +21,8 @@ describe('figureText(shown, unit) and cellText(shown, unit)', () => {
 
   it('say a symbol in words in text and bare in a cell', () => {
     expect(figureText('x', 'children')).toBe('not available');
-    expect(figureText('low', 'per cent')).toBe('rounds to 0, but is not 0');
+    expect(figureText('low', 'children')).toBe('rounds to 0, but is not 0');
+    expect(figureText('low', 'per cent')).toBe('a share above 0% that is too low to show');
     expect(cellText('low', 'per cent')).toBe('low');
     expect(cellText(0, 'children')).toBe('0');
   });

@@ -1,7 +1,7 @@
-import type { Figure, FigureSymbol } from '#disclosure/figure.ts';
+import type { Figure } from '#disclosure/figure.ts';
 import type { Change } from '#measures/change.ts';
 import { amountText, changeText, directionOf, sentence } from '../../wording/change.ts';
-import { cellText, figureText, symbolWords } from '../../wording/numbers.ts';
+import { cellText, figureText, symbolWords, wordsOf } from '../../wording/numbers.ts';
 import type { CellView, ChangeView, FigureView } from '../../views/views.ts';
 
 /** A figure as a cell; a missing one is not available. */
@@ -10,16 +10,15 @@ export function cellOf(figure: Figure | null | undefined): CellView {
   const { shown, unit } = figure;
   return {
     text: cellText(shown, unit),
-    words: typeof shown === 'string' ? symbolWords[shown] : null
+    words: typeof shown === 'string' ? wordsOf(shown, unit) : null
   };
 }
 
-/** The sentences that explain the symbols these cells show, in a fixed order. */
+/** The sentences that explain the symbols these cells show, each once. */
 export function symbolsIn(cells: Iterable<CellView>): readonly string[] {
   const seen = new Set<string>();
-  for (const cell of cells) if (cell.words !== null) seen.add(cell.text);
-  const order: readonly FigureSymbol[] = ['x', 'c', 'low', 'z'];
-  return order.filter((symbol) => seen.has(symbol)).map((s) => `${s} = ${symbolWords[s]}`);
+  for (const { text, words } of cells) if (words !== null) seen.add(`${text} = ${words}`);
+  return [...seen].sort();
 }
 
 export function changeView(change: Change, since: string): ChangeView {

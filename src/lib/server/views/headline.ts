@@ -1,3 +1,4 @@
+import { loadReference } from '#reference/reference.ts';
 import type { AnswerArea, AnswerRow } from '#measures/question.ts';
 import { changeBetween } from '#measures/change.ts';
 import { previousAcademicYear, yearLabel } from '#domain/term.ts';
@@ -19,9 +20,14 @@ export async function headlineOf(
   const termIds = page.terms.map(({ id }) => id);
   const year = previousAcademicYear(term.academicYear);
   const years = [year, previousAcademicYear(year)] as const;
+  const known = new Set<string>(loadReference().terms.map(({ academicYear }) => academicYear));
   const [census, anyPoint, median] = await Promise.all([
     askFor(page, { measure: 'census_day', periods: termIds, ...where }),
-    askFor(page, { measure: 'any_point_year', periods: years, ...where }),
+    askFor(page, {
+      measure: 'any_point_year',
+      periods: years.filter((id) => known.has(id)),
+      ...where
+    }),
     askFor(page, {
       measure: 'median_weeks_missing',
       periods: before ? [term.id, before.id] : [term.id],
