@@ -1,28 +1,37 @@
 /**
- * SQL of the extracts. Whole-number columns come in as drawn; words come from the table
- * `word(list, number, word)`, where 255 is in no list and so blank. Dates are days since 1970.
+ * SQL of the extracts. Whole-number columns come in as drawn; a number outside its list is blank.
+ * Dates are days since 1970. No step joins on its way out, so every file keeps one order of rows.
  */
 
-const word = (list: string, column: string) =>
-  `(select map_from_entries(list((number, word))) from word where list = '${list}')[${column}]`;
+/** The words behind the numbers of one attribute, in the order of the numbers; null is blank. */
+export type Words = Readonly<Record<string, readonly (string | null)[]>>;
+
+/** A list of words as SQL. */
+export function listOf(words: readonly (string | null)[]): string {
+  const written = words.map((one) => (one === null ? 'null' : `'${one.replaceAll("'", "''")}'`));
+  return `[${written.join(', ')}]`;
+}
+
+const word = (words: Words, list: string, column: string) =>
+  `${listOf(words[list] ?? [])}[${column} + 1]`;
 
 const date = (days: string) => `date '1970-01-01' + ${days}`;
 
 /** One row a child, with everything an extract says of the child whatever the term. */
-export const peopleTable = `
+export const peopleTable = (words: Words) => `
 create table people as
 select child, place, person,
   'SYN-' || lpad(child::varchar, 6, '0') as child_id,
   case when upn < 255 then 'ABCDEFGHJKLMNPQRTUVWXYZ'[upn + 1] || '000' || lpad(person::varchar, 8, '0') || '0' end as upn,
   case when nhs < 255 then '999' || lpad(person::varchar, 6, '0') || nhs end as nhs_number,
   ${date('birth')} as date_of_birth,
-  ${word('sex', 'sex')} as sex,
-  ${word('ethnicity', 'ethnicity')} as ethnicity,
-  ${word('language', 'language')} as first_language,
-  ${word('sen', 'sen')} as sen_provision,
-  ${word('need', 'need')} as sen_primary_need,
+  ${word(words, 'sex', 'sex')} as sex,
+  ${word(words, 'ethnicity', 'ethnicity')} as ethnicity,
+  ${word(words, 'language', 'language')} as first_language,
+  ${word(words, 'sen', 'sen')} as sen_provision,
+  ${word(words, 'need', 'need')} as sen_primary_need,
   case meals when 1 then 'true' when 0 then 'false' end as fsm_eligible,
-  ${word('care', 'care')} as social_care_status,
+  ${word(words, 'care', 'care')} as social_care_status,
   'W' || lpad((ward + 1)::varchar, 2, '0') as ward,
   case when decile < 255 then decile end as imd_decile
 from people_raw`;
@@ -38,58 +47,64 @@ const children = `
   p.sen_provision, p.sen_primary_need, p.fsm_eligible, p.social_care_status, p.ward, p.imd_decile`;
 
 /** One row an episode of a child missing education. */
-export const cmeTable = `
+export const cmeTable = (words: Words) => `
 create table cme as
 select e.place, e.starts, e.ends, e.recorded, e.closed, ${children},
   case e.year_group when 1 then 'Unknown' when 2 then 'Reception' end as year_group,
   case when e.unknown_start = 0 then ${date('e.starts')} end as episode_start,
   case when e.ends < 1000000 then ${date('e.ends')} end as episode_end,
-  ${word('reason', 'e.reason')} as reason,
-  ${word('notified', 'e.notified')} as notified_by,
+  ${word(words, 'reason', 'e.reason')} as reason,
+  ${word(words, 'notified', 'e.notified')} as notified_by,
   case when e.notified_on >= 0 then ${date('e.notified_on')} end as notified_on,
   e.acted_on,
   case when e.acted_on >= 0 then ${date('e.acted_on')} end as first_action_on,
-  ${word('setting', 'e.setting')} as previous_setting,
-  ${word('destination', 'e.destination')} as destination,
+  ${word(words, 'setting', 'e.setting')} as previous_setting,
+  ${word(words, 'destination', 'e.destination')} as destination,
   ${date('e.recorded')} as recorded_on
 from cme_sorted e join people p using (child)
 order by e.place, e.child, e.starts`;
 
 /** One row a spell of home education. */
-export const eheTable = `
+export const eheTable = (words: Words) => `
 create table ehe as
 select e.place, e.starts, e.ends, e.starts as recorded, e.ends as closed, ${children},
   null::varchar as year_group,
   ${date('e.starts')} as episode_start,
   case when e.ends < 1000000 then ${date('e.ends')} end as episode_end,
-  ${word('home_reason', 'e.reason')} as reason,
-  ${word('setting', 'e.setting')} as previous_setting,
-  ${word('destination', 'e.destination')} as destination,
+  ${word(words, 'home_reason', 'e.reason')} as reason,
+  ${word(words, 'setting', 'e.setting')} as previous_setting,
+  ${word(words, 'destination', 'e.destination')} as destination,
   e.notices as section_437_notices, e.issued as sao_issued, e.revoked as sao_revoked
 from ehe_sorted e join people p using (child)
 order by e.place, e.child, e.starts`;
 
-const shared = (wards: boolean) => `
-  code.la_code, child_id, upn, nhs_number, date_of_birth, sex, ethnicity, first_language,
+const shared = (codes: readonly (string | null)[], wards: boolean) => `
+  ${listOf(codes)}[place + 1] as la_code, child_id, upn, nhs_number, date_of_birth, sex, ethnicity, first_language,
   sen_provision, sen_primary_need, fsm_eligible, social_care_status,
   ${wards ? 'ward' : 'null'} as ward_code, imd_decile, year_group, episode_start,
   case when closed <= $as_at then episode_end end as episode_end, reason`;
 
-const known = `
-where recorded <= $as_at and (closed > $as_at or ends > $reach)`;
+const known = (codes: readonly (string | null)[]) => `
+where recorded <= $as_at and (closed > $as_at or ends > $reach)
+  and ${listOf(codes)}[place + 1] is not null`;
 
-/** What a register held on day \`$as_at\` of the episodes that touch the time since day \`$reach\`. */
-export function extractQuery(source: 'cme_register' | 'ehe_register', wards: boolean): string {
+/**
+ * What a register held on day \`$as_at\` of the episodes that touch the time since day \`$reach\`. */
+export function extractQuery(
+  source: 'cme_register' | 'ehe_register',
+  codes: readonly (string | null)[],
+  wards: boolean
+): string {
   if (source === 'cme_register') {
     return `
-select ${shared(wards)}, notified_by, notified_on,
+select ${shared(codes, wards)}, notified_by, notified_on,
   case when acted_on <= $as_at then first_action_on end as first_action_on, previous_setting,
   case when closed <= $as_at then destination end as destination, recorded_on
-from cme join code using (place) ${known}`;
+from cme ${known(codes)}`;
   }
   return `
-select ${shared(wards)}, previous_setting,
+select ${shared(codes, wards)}, previous_setting,
   case when closed <= $as_at then destination end as destination,
   section_437_notices, sao_issued, sao_revoked
-from ehe join code using (place) ${known}`;
+from ehe ${known(codes)}`;
 }

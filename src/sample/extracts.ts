@@ -10,7 +10,14 @@ import { codeOn } from './places.ts';
 import { chance } from './random.ts';
 import type { Episodes } from './register.ts';
 import { publishedItems } from './published.ts';
-import { cmeTable, eheTable, episodeTable, extractQuery, peopleTable } from './extract-sql.ts';
+import {
+  cmeTable,
+  eheTable,
+  episodeTable,
+  extractQuery,
+  peopleTable,
+  type Words
+} from './extract-sql.ts';
 
 /** One file written: a register of one term, as known on its as-at day. */
 export interface SampleFile {
@@ -49,12 +56,11 @@ export async function writeExtracts(
     await fill(connection, country, reference, seed);
     const files: SampleFile[] = [];
     for (const point of country.when.filter(({ collected }) => collected)) {
-      await connection.run('create or replace temp table code (place integer, la_code varchar)');
-      await appendCodes(connection, country, point, scope);
+      const codes = codesOn(country, point, scope);
       for (const source of ['cme_register', 'ehe_register'] as const) {
         const file = join(folder, `${source}-${point.term}.csv`);
         await connection.run(
-          `copy (${extractQuery(source, scope.only !== undefined)}) to '${file.replaceAll("'", "''")}' (header, delimiter ',')`,
+          `copy (${extractQuery(source, codes, scope.only !== undefined)}) to '${file.replaceAll("'", "''")}' (header, delimiter ',')`,
           {
             as_at: point.asAt,
             reach: firstOfSeptember(point.academicYear - (point.season === 'autumn' ? 1 : 0))
@@ -70,24 +76,16 @@ export async function writeExtracts(
   }
 }
 
-async function appendCodes(
-  connection: DuckDBConnection,
-  country: Country,
-  point: Point,
-  scope: Scope
-): Promise<void> {
+/** The code of every place on a point's day; null for those that did not return or are not wanted. */
+function codesOn(country: Country, point: Point, scope: Scope): (string | null)[] {
   const silent = country.silent[country.when.indexOf(point)];
-  const appender = await connection.createAppender('code');
-  country.places.forEach((place, index) => {
-    if (scope.only === undefined ? silent?.has(index) : scope.only !== index) return;
-    appender.appendInteger(index);
-    appender.appendVarchar(codeOn(place, point.day));
-    appender.endRow();
+  return country.places.map((place, index) => {
+    const out = scope.only === undefined ? silent?.has(index) : scope.only !== index;
+    return out ? null : codeOn(place, point.day);
   });
-  appender.closeSync();
 }
 
-/** Code lists, children and episodes as tables, ready to be filtered. */
+/** Children and episodes as tables in words, ready to be filtered. */
 async function fill(
   connection: DuckDBConnection,
   country: Country,
@@ -97,31 +95,19 @@ async function fill(
   const { children, attributes: a, cme, ehe } = country;
   const items = (topic: Parameters<Reference['itemsOf']>[1], collection: 'cme' | 'ehe' = 'cme') =>
     reference.itemsOf(collection, topic, '2025-26').map(({ item }) => item);
-  const lists: Record<string, readonly string[]> = {
+  const words: Words = {
     sex: items('sex'),
     ethnicity: items('ethnicity'),
     language: LANGUAGES,
     sen: items('sen_provision'),
     need: NEEDS,
     care: items('social_care_status'),
-    reason: publishedItems(reference).reason.map((item) => (item === 'Not recorded' ? '' : item)),
+    reason: publishedItems(reference).reason.map((item) => (item === 'Not recorded' ? null : item)),
     home_reason: items('reason', 'ehe'),
     notified: items('notified_by'),
     setting: items('previous_setting'),
     destination: DESTINATIONS
   };
-  await connection.run('create table word (list varchar, number integer, word varchar)');
-  const words = await connection.createAppender('word');
-  for (const [list, entries] of Object.entries(lists)) {
-    entries.forEach((entry, number) => {
-      words.appendVarchar(list);
-      words.appendInteger(number);
-      if (entry) words.appendVarchar(entry);
-      else words.appendNull();
-      words.endRow();
-    });
-  }
-  words.closeSync();
   const ids = Int32Array.from({ length: children.count }, (_, child) => child);
   await append(
     connection,
@@ -147,7 +133,14 @@ async function fill(
   );
   await append(connection, 'cme_raw', { ...columnsOf(cme), ...contacts(country, seed) }, cme.count);
   await append(connection, 'ehe_raw', { ...columnsOf(ehe), ...orders(country, seed) }, ehe.count);
-  for (const sql of [peopleTable, episodeTable('cme'), cmeTable, episodeTable('ehe'), eheTable]) {
+  const steps = [
+    peopleTable(words),
+    episodeTable('cme'),
+    cmeTable(words),
+    episodeTable('ehe'),
+    eheTable(words)
+  ];
+  for (const sql of steps) {
     await connection.run(sql);
   }
 }

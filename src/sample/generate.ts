@@ -143,7 +143,8 @@ export function generate(reference: Reference, seed: number): Country {
     by: chance(seed, 'home education'),
     unsuitable: items.reason.indexOf('Unsuitable elective home education'),
     toHome: destination('Suitable elective home education'),
-    reasons: HOME_REASONS
+    reasons: HOME_REASONS,
+    missingFrom: new Map()
   });
   const attributes = describe(children, places, chance(seed, 'attributes'));
   return { places, when, targets, silent, children, cme, ehe, attributes };

@@ -1,5 +1,6 @@
 import { birthday, cohortOf, lastDayOfCompulsoryAge } from './ages.ts';
 import type { Point } from './calendar.ts';
+import { destination } from './endings.ts';
 import type { Place } from './places.ts';
 import { apportion } from './quota.ts';
 import type { Chance } from './random.ts';
@@ -32,6 +33,9 @@ const STOCK: Readonly<Record<string, number>> = {
 /** Weight of Reception to Year 11 among children who start home education. */
 const GROUPS = [1, 4, 5, 5, 6, 6, 7, 14, 15, 16, 15, 6];
 
+/** Weights of the destinations of home education, in the order of their numbers. */
+const AFTER_HOME = [64, 0, 2, 16, 4, 0, 0.02, 14];
+
 /** What the home education register is made from: the finished CME register and the words that link them. */
 export interface HomeEducation {
   readonly children: Children;
@@ -46,6 +50,8 @@ export interface HomeEducation {
   /** Episodes each child has in the CME register. */
   readonly held: Uint8Array;
   readonly reasons: readonly number[];
+  /** First day missing of the children whose home education was judged unsuitable; filled here. */
+  readonly missingFrom: Map<number, number>;
 }
 
 /**
@@ -79,7 +85,20 @@ export function homeEducate(of: HomeEducation): Episodes {
       if (before) passBy(of, ehe, place, Math.round(want * 0.02), before, point);
     });
   });
+  settleSpells(of, ehe);
   return ehe;
+}
+
+/** Where ended spells led. One that ended in a CME episode has no destination: the other register goes on. */
+function settleSpells(of: HomeEducation, ehe: Episodes): void {
+  for (let spell = 0; spell < ehe.count; spell += 1) {
+    const end = ehe.end[spell] as number;
+    const child = ehe.child[spell] as number;
+    if (end >= OPEN || of.missingFrom.get(child) === end) continue;
+    const last = lastDayOfCompulsoryAge(cohortOf(of.children.birth[child] as number)) + 1;
+    ehe.destination[spell] =
+      end === last ? destination('Over compulsory school age') : of.by.weighted(AFTER_HOME);
+  }
 }
 
 function linkSpells(of: HomeEducation, ehe: Episodes): void {
@@ -91,7 +110,10 @@ function linkSpells(of: HomeEducation, ehe: Episodes): void {
       const end = cme.start[episode] as number;
       const earliest = (children.birth[child] as number) + Math.round(4.7 * 365.25);
       const start = Math.max(earliest, end - 40 - Math.floor(by.exponential(320)));
-      if (start < end - 5) addEpisode(ehe, { child, start, end, reason: reasonOf(of) });
+      if (start < end - 5) {
+        addEpisode(ehe, { child, start, end, reason: reasonOf(of) });
+        of.missingFrom.set(child, end);
+      }
     }
     const start = cme.end[episode] as number;
     if (cme.destination[episode] === of.toHome && start < OPEN) {
