@@ -6,8 +6,8 @@ import { curveAt, kaplanMeier } from '#estimates/survival/kaplan-meier.ts';
 import { logRank } from '#estimates/survival/log-rank.ts';
 import { codeOutcomes } from '#estimates/survival/outcome.ts';
 import { riskTables, type RiskTable } from '#estimates/survival/risk-table.ts';
-import { everybody, tallyEpisodes } from '#estimates/survival/tally.ts';
-import { stageEpisodes } from './episodes.ts';
+import { everybody } from '#estimates/survival/tally.ts';
+import { tallyFile } from './episodes.ts';
 import { print } from './print.ts';
 import { survivalText } from './survival-text.ts';
 import { hasColumn, openTable } from './table.ts';
@@ -58,8 +58,9 @@ export async function estimateSurvival(file: string, options: SurvivalOptions) {
   try {
     const time = options.time ?? 'time';
     const event = options.event ?? (hasColumn(table, 'event') ? 'event' : 'status');
-    await stageEpisodes(table, { ...options, time, event, from });
-    const tally = await tallyEpisodes(table.connection);
+    const tally = await tallyFile(table, { ...options, time, event, from });
+    if (tally.exits.length === 0 && tally.excluded.missing + tally.excluded.neverAtRisk === 0)
+      throw new Refusal(`${table.name} has a header and no rows.`);
     if (tally.exits.length === 0)
       throw new Refusal(`${table.name} has no episode with both a time and an event.`);
     const same = options.cause?.toLowerCase() === event.toLowerCase();

@@ -12,6 +12,10 @@ export interface SourceTable {
   readonly from: string;
   /** SQL for a column's trimmed text, null where blank or `NA`. Refuses a column the file lacks. */
   ref(column: string): string;
+  /** SQL for a column's text exactly as it stands. */
+  raw(column: string): string;
+  /** A fault of the reader as a sentence with its line; any other error as it is. */
+  explain(error: unknown): unknown;
   close(): void;
 }
 
@@ -38,6 +42,8 @@ export async function openTable(file: string): Promise<SourceTable> {
       const text = `trim(c${place(columns, column, name)})`;
       return `case when ${text} in ${missingWords} then null else ${text} end`;
     },
+    raw: (column) => `c${place(columns, column, name)}`,
+    explain: (error) => explained(error, name),
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -68,18 +74,22 @@ export async function queryTable(
   try {
     return (await table.connection.runAndReadAll(sql)).getRowObjectsJS();
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (/not utf-8|unicode/i.test(message))
-      throw new Refusal(`${table.name} is not UTF-8 text; save it as CSV UTF-8 and try again.`);
-    const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
-    if (line === undefined) throw error;
-    const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-    throw new Refusal(
-      counts
-        ? `${table.name}, line ${line}: ${counts[2]} values where the header names ${counts[1]} columns.`
-        : `${table.name}, line ${line}: the line cannot be read as CSV (check its quotes).`
-    );
+    throw table.explain(error);
   }
+}
+
+function explained(error: unknown, name: string): unknown {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/not utf-8|unicode/i.test(message))
+    return new Refusal(`${name} is not UTF-8 text; save it as CSV UTF-8 and try again.`);
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  if (line === undefined) return error;
+  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  return new Refusal(
+    counts
+      ? `${name}, line ${line}: ${counts[2]} values where the header names ${counts[1]} columns.`
+      : `${name}, line ${line}: the line cannot be read as CSV (check its quotes).`
+  );
 }
 
 /** The columns asked for as text, null where blank, with the line each row stands on. */

@@ -15,28 +15,32 @@ export interface LogRank {
 /** Mantel and Haenszel's log-rank test that the groups leave at one common rate, late entry respected. */
 export function logRank(tables: readonly RiskTable[]): LogRank {
   if (tables.length < 2) throw new Refusal('The log-rank test compares groups; there is only one.');
-  const times = [...new Set(tables.flatMap((t) => t.time.filter((_, i) => t.events[i]! > 0)))];
-  const eventsAt = tables.map((t) => new Map(t.time.map((time, i) => [time, t.events[i]!])));
   const k = tables.length;
   const expected = new Array<number>(k).fill(0);
-  const spread = Matrix.zeros(k, k);
-  for (const time of times) {
-    const risk = tables.map((t) => t.riskAt(time));
-    const n = risk.reduce((a, b) => a + b, 0);
-    const d = eventsAt.reduce((total, events) => total + (events.get(time) ?? 0), 0);
+  const spread = Matrix.zeros(k, k).to2DArray();
+  const next = new Array<number>(k).fill(0);
+  for (const time of eventTimes(tables)) {
+    let [n, d] = [0, 0];
+    const risk = tables.map((table, i) => {
+      while (table.time[next[i]!]! < time) next[i]!++;
+      if (table.time[next[i]!] === time) d += table.events[next[i]!]!;
+      const here = table.riskAt(time);
+      n += here;
+      return here;
+    });
     const factor = n > 1 ? (d * (n - d)) / (n - 1) : 0;
     for (let a = 0; a < k; a++) {
       const share = risk[a]! / n;
       expected[a]! += d * share;
       for (let b = 0; b < k; b++)
-        spread.set(a, b, spread.get(a, b) + factor * share * ((a === b ? 1 : 0) - risk[b]! / n));
+        spread[a]![b]! += factor * share * ((a === b ? 1 : 0) - risk[b]! / n);
     }
   }
   const observed = tables.map((t) => t.events.reduce((total, d) => total + d, 0));
   const kept = expected.map((_, i) => i).filter((i) => expected[i]! > 0);
   const free = kept.slice(1);
   const gap = free.map((i) => observed[i]! - expected[i]!);
-  const answer = free.length > 0 ? solve(spread.selection(free, free), gap) : null;
+  const answer = free.length > 0 ? solve(new Matrix(spread).selection(free, free), gap) : null;
   if (!answer)
     throw new Refusal('The log-rank test has no answer: the groups are never at risk together.');
   const chisq = answer.reduce((total, value, i) => total + value * gap[i]!, 0);
@@ -48,4 +52,10 @@ export function logRank(tables: readonly RiskTable[]): LogRank {
     observed,
     expected
   };
+}
+
+/** Times at which anybody had an event, ascending, each once. */
+function eventTimes(tables: readonly RiskTable[]): Float64Array {
+  const all = tables.flatMap((table) => table.time.filter((_, i) => table.events[i]! > 0));
+  return Float64Array.from(new Set(all)).sort();
 }

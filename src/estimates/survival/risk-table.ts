@@ -63,18 +63,13 @@ export function riskTables(tally: Tally, coding: OutcomeCoding): RiskTable[] {
   });
 }
 
-/** Sum of the amounts at times strictly before t. */
+/** Sum of the amounts at times strictly before t. Asked in order of time it walks; backwards it starts again. */
 function cumulative(times: readonly number[], amounts: readonly number[]): (t: number) => number {
-  const totals = [0];
-  for (const amount of amounts) totals.push(totals.at(-1)! + amount);
+  let at = 0;
+  let total = 0;
   return (t) => {
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (times[middle]! < t) low = middle + 1;
-      else high = middle;
-    }
-    return totals[low]!;
+    if (at > 0 && times[at - 1]! >= t) [at, total] = [0, 0];
+    while (at < times.length && times[at]! < t) total += amounts[at++]!;
+    return total;
   };
 }
