@@ -7,7 +7,13 @@ import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
 import { snapshotColumns } from '#warehouse/sources.ts';
 
 export type Source =
-  'cme_register' | 'ehe_register' | 'school_roll' | 'la_return' | 'population' | 'published';
+  | 'cme_register'
+  | 'ehe_register'
+  | 'school_roll'
+  | 'school_roll'
+  | 'la_return'
+  | 'population'
+  | 'published';
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One load: literal rows in canonical columns, what is left out being blank. */
