@@ -1,9 +1,19 @@
 // Builds the site when, and only when, what it is made of has changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 
+/** Folders of `src/` that no page imports. */
+const notInSite = new Set(['src/cli', 'src/sample']);
 const inputs = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 
 /**
@@ -14,6 +24,7 @@ export function siteInputs(root) {
   const hash = createHash('sha256');
   /** @param {string} name */
   const add = (name) => {
+    if (notInSite.has(name)) return;
     const path = join(root, name);
     if (statSync(path).isDirectory()) {
       for (const entry of readdirSync(path).sort()) add(`${name}/${entry}`);
@@ -38,19 +49,66 @@ export function isBuilt(root) {
  */
 export async function buildSite(root, say = console.log) {
   if (isBuilt(root)) return false;
+  const release = await soleBuilder(root, say);
+  try {
+    return isBuilt(root) ? false : await build(root, say);
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Waits until no other process builds here; one that died without a word is given up on.
+ * @param {string} root
+ * @param {(words: string) => void} say
+ */
+async function soleBuilder(root, say) {
+  const lock = join(root, '.svelte-kit', 'building');
+  mkdirSync(join(root, '.svelte-kit'), { recursive: true });
+  for (let waited = 0; ; waited++) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch {
+      if (!isRunning(lock)) rmSync(lock, { force: true });
+      else if (waited === 0) say('Another process is building the site: waiting for it…');
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  }
+}
+
+/** @param {string} lock */
+function isRunning(lock) {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    return pid === 0 || process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {(words: string) => void} say
+ */
+async function build(root, say) {
   const made = siteInputs(root);
   say('Building the site (about 20 seconds)…');
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const build = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const program = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const vite = spawn(process.execPath, [program, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' }
   });
   let words = '';
-  build.stdout.on('data', (text) => (words += text));
-  build.stderr.on('data', (text) => (words += text));
-  const code = await new Promise((resolve) => build.on('close', resolve));
-  if (code !== 0) throw new Error(`The site could not be built.\n${words}`);
+  vite.stdout.on('data', (text) => (words += text));
+  vite.stderr.on('data', (text) => (words += text));
+  const code = await new Promise((resolve) => vite.on('close', resolve));
+  if (code !== 0) {
+    const lines = words.split('\n').filter((line) => line.trim() !== '');
+    const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? `exit code ${code}`;
+    throw new Error(`The site could not be built: ${why.trim()}\n${words}`);
+  }
   writeFileSync(join(root, 'build', '.inputs'), made);
   return true;
 }

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
@@ -18,8 +18,10 @@ export function serve(program: Command): void {
       const root = projectRoot();
       const port = portOf(options.port ?? process.env['PORT'] ?? '3000');
       process.env['MUSTER_HOME'] = homeAt(options.home).root;
+      const host = options.host ?? process.env['HOST'];
+      await portIsFree(port, host);
       await buildSite(root, (words) => process.stderr.write(`${words}\n`));
-      await listen(await siteHandler(root), port, options.host ?? process.env['HOST']);
+      await listen(await siteHandler(root), port, host);
       process.stdout.write(`Muster is at http://localhost:${port}\n`);
     });
 }
@@ -58,16 +60,27 @@ function listen(handler: RequestListener, port: number, host: string | undefined
       setTimeout(() => process.exit(0), 5_000).unref();
     });
   }
+  return opened(server, port, host);
+}
+
+/** Tries the port before anything slow is done. @throws Refusal when another program has it. */
+async function portIsFree(port: number, host: string | undefined): Promise<void> {
+  const server = createServer();
+  await opened(server, port, host);
+  await new Promise((closed) => server.close(closed));
+}
+
+function opened(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((ready, refused) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      refused(
-        error.code === 'EADDRINUSE'
-          ? new Refusal(
-              `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start.`
-            )
-          : error
-      );
+      refused(error.code === 'EADDRINUSE' ? inUse(port) : error);
     });
     server.listen(port, host, ready);
   });
+}
+
+function inUse(port: number): Refusal {
+  return new Refusal(
+    `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start.`
+  );
 }
