@@ -1,4 +1,5 @@
 import type { Stage } from './check.ts';
+import { additivity } from './checks/additivity.ts';
 import { api } from './checks/api.ts';
 import { columns } from './checks/columns.ts';
 import { crossFile } from './checks/cross-file.ts';
@@ -33,6 +34,7 @@ export const stages: readonly Stage[] = [
   { name: 'Check geography', checks: [...geographyPlaces, ...geographyLevels] },
   { name: 'Check general', checks: general },
   { name: 'Check indicators', checks: indicators },
+  { name: 'Check additivity', checks: additivity },
   { name: 'Check harmonised', checks: harmonised },
   { name: 'Check API', checks: api }
 ];

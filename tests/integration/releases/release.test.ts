@@ -72,6 +72,14 @@ describe('buildRelease(term)', () => {
     expect(rows).toHaveLength(45 * terms.reduce((all, term) => all + areas(term), 0));
   });
 
+  it('has a row for each term since the first, as the published file: 73,710 from autumn 2022 to autumn 2025', () => {
+    const terms = reference.terms.filter(
+      ({ termId, censusDate }) => censusDate && termId <= '2025-26-autumn'
+    );
+    const areas = terms.map(({ censusDate }) => 11 + reference.lasInForce(censusDate!).length);
+    expect(45 * areas.reduce((all, count) => all + count, 0)).toBe(73_710);
+  });
+
   it('gives a recoded LA the code in force in each term', () => {
     const total = { la_name: 'Barnsley', breakdown_topic: 'Total', time_identifier: 'Autumn term' };
     expect(one('cme_census.csv', { ...total, time_period: '202425' })).toMatchObject({
@@ -118,10 +126,21 @@ describe('buildRelease(term)', () => {
     expect(one('cme_any_point.csv', leeds).child_count).toBe('low');
   });
 
-  it('passes the screener without a warning but the one on rate_per_100', () => {
-    const codes = release.manifest.screening.map(({ code, message }) => `${code} ${message}`);
-    expect(codes).toHaveLength(4);
-    for (const code of codes) expect(code).toMatch(/^data_dict_col_name .*rate_per_100\.$/);
+  it('passes DfE’s checks without a warning but the one on rate_per_100', () => {
+    const { screening } = release.manifest;
+    const own = screening.filter(({ code }) => code !== 'total_is_sum_of_parts');
+    expect(own).toHaveLength(4);
+    for (const { code, message } of own) {
+      expect(code).toBe('data_dict_col_name');
+      expect(message).toMatch(/ rate_per_100\.$/);
+    }
+  });
+
+  it('warns that a region raised item by item need not sum to its total', () => {
+    const warning = release.manifest.screening.find(({ code }) => code === 'total_is_sum_of_parts');
+    expect(warning?.outcome).toBe('WARNING');
+    expect(warning?.message).toContain('Regional E92000001 E12000003');
+    expect(warning?.message).not.toContain('Local authority');
   });
 
   it('is UTF-8 without a byte-order mark, with LF and a last line end', () => {

@@ -18,11 +18,11 @@ export const lists: PlaceLists = {
 
 const data = `time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,breakdown_topic,breakdown,child_count,child_percent
 202425,Autumn term,National,E92000001,England,,,,,,Total,Total,39200,100
-202425,Autumn term,National,E92000001,England,,,,,,Sex,Female,17600,45
+202425,Autumn term,National,E92000001,England,,,,,,Sex,Female,39100,100
 202425,Autumn term,Regional,E92000001,England,E12000003,Yorkshire and The Humber,,,,Total,Total,low,100
 202425,Autumn term,Regional,E92000001,England,E12000003,Yorkshire and The Humber,,,,Sex,Female,x,x
 202425,Autumn term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,370,E08000016,Barnsley,Total,Total,30,100
-202425,Autumn term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,370,E08000016,Barnsley,Sex,Female,0,0
+202425,Autumn term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,370,E08000016,Barnsley,Sex,Female,30,100
 202526,Autumn term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,370,E08000038,Barnsley,Total,Total,40,100
 202526,Spring term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,383,E08000035,Leeds,Sex,Female,c,z
 `;
