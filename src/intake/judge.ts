@@ -20,7 +20,10 @@ export async function judge(
   const written = plans.map(
     (plan) => `${textSql(plan, staged, binder)} as "${plan.column.name}_text"`
   );
-  const typed = plans.flatMap((plan) => [typedSql(plan, binder), `"${plan.column.name}_text"`]);
+  const typed = plans.flatMap((plan) => [
+    typedSql(plan, staged, binder),
+    `"${plan.column.name}_text"`
+  ]);
   const names = plans.map((plan) => identifier(plan.column.name));
   const sql = `create temp table judged as
     with written as (select line_number, ${written.join(',\n')} from ${staged.relation}),
@@ -55,9 +58,12 @@ function textSql(plan: ColumnPlan, staged: Staged, binder: Binder): string {
   return `nullif(case coalesce(${text}, '') ${cases.join(' ')} else ${text} end, '')`;
 }
 
-function typedSql({ column, format }: ColumnPlan, binder: Binder): string {
+function typedSql({ column, format }: ColumnPlan, staged: Staged, binder: Binder): string {
   const text = `"${column.name}_text"`;
-  const iso = `case when ${text} like '____-__-__' then try_cast(${text} as date) end`;
+  const serial = staged.serials
+    ? `when regexp_full_match(${text}, '[1-9][0-9]{4}') then date '1899-12-30' + ${text}::integer`
+    : '';
+  const iso = `case when ${text} like '____-__-__' then try_cast(${text} as date) ${serial} end`;
   const typed = {
     text,
     date: format ? `try_strptime(${text}, ${binder.bind(format)})::date` : iso,

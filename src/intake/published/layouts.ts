@@ -74,7 +74,8 @@ export function publishedLayout(
     ? longSql(
         long.map((name) => at.get(name)),
         place,
-        collection ?? collectionOfName(file)
+        collection,
+        collectionOfName(file)
       )
     : wideSql(
         wide.map((name) => [name, at.get(name)!]),

@@ -21,6 +21,8 @@ export interface Staged {
   readonly records: number;
   /** Whether line breaks inside values are still staged as marks. */
   readonly brokenLines: boolean;
+  /** Whether a day may be a bare Excel serial number, its cell not being set as a date. */
+  readonly serials?: boolean;
 }
 
 export interface RecordFault {

@@ -53,7 +53,12 @@ export async function openXlsx(path: string, name: string): Promise<Extract> {
         }
       }
       await writeFile(target, lines.join(''));
-      return { relation: stagedRecords(target, header.length), records, brokenLines };
+      return {
+        relation: stagedRecords(target, header.length),
+        records,
+        brokenLines,
+        serials: true
+      };
     }
   };
 }
@@ -68,7 +73,13 @@ function firstSheet(bytes: Buffer, name: string): xlsx.WorkSheet {
   }
   if (unpacked > largestUnpacked) throw tooLarge(name);
   try {
-    const book = xlsx.read(bytes, { dense: true, cellDates: false, sheets: 0, cellHTML: false });
+    const book = xlsx.read(bytes, {
+      dense: true,
+      cellDates: false,
+      cellNF: true,
+      sheets: 0,
+      cellHTML: false
+    });
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (sheet) return sheet;
   } catch {
