@@ -35,11 +35,11 @@ export async function oracleOver(folder: string, root: string): Promise<Ask> {
   for (const register of ['cme', 'ehe']) {
     await connection.run(`
       create table ${register} as
-      select regexp_extract(filename, '(\\d{4}-\\d\\d-\\w+)\\.csv', 1) as term_id, * exclude (filename)
-      from read_csv('${join(folder, `${register}_register-*.csv`)}', filename=true,
-        types={'upn': 'varchar', 'nhs_number': 'varchar', 'ward_code': 'varchar',
-          'year_group': 'varchar', 'destination': 'varchar', 'date_of_birth': 'date', 
-          'episode_start': 'date', 'episode_end': 'date'})`);
+      select regexp_extract(filename, '(\\d{4}-\\d\\d-\\w+)\\.csv', 1) as term_id,
+        * exclude (filename) replace (date_of_birth::date as date_of_birth,
+          episode_start::date as episode_start, episode_end::date as episode_end
+          ${register === 'cme' ? ', recorded_on::date as recorded_on' : ''})
+      from read_csv('${join(folder, `${register}_register-*.csv`)}', filename=true, all_varchar=true)`);
   }
   await connection.run(prepared);
   return ask;
