@@ -37,7 +37,10 @@ export function survival(group: Command): void {
     )
     .option('--group <column>', 'one curve per value, compared by the log-rank test')
     .option('--entry <column>', 'time from which the episode was under observation')
-    .option('--cause <column>', 'how the episode ended: cumulative incidence of each cause')
+    .option(
+      '--cause <column>',
+      'column of how the episode ended, or one cause in --event: cumulative incidence'
+    )
     .option('--censored <value>', 'the value of --event that means still open')
     .option('--from <time>', 'condition on episodes that reached this time')
     .option('--at <times>', 'read the curves at these times, separated by commas')
@@ -58,20 +61,28 @@ export async function estimateSurvival(file: string, options: SurvivalOptions) {
   try {
     const time = options.time ?? 'time';
     const event = options.event ?? (hasColumn(table, 'event') ? 'event' : 'status');
-    const tally = await tallyFile(table, { ...options, time, event, from });
+    const named = options.cause !== undefined && !hasColumn(table, options.cause);
+    const cause = named ? undefined : options.cause;
+    const tally = await tallyFile(table, { ...options, time, event, cause, from });
     if (tally.exits.length === 0 && tally.excluded.missing + tally.excluded.neverAtRisk === 0)
       throw new Refusal(`${table.name} has a header and no rows.`);
     if (tally.exits.length === 0)
       throw new Refusal(`${table.name} has no episode with both a time and an event.`);
-    const same = options.cause?.toLowerCase() === event.toLowerCase();
-    const causeColumn = options.cause === undefined ? 'none' : same ? 'same' : 'other';
+    const same = cause?.toLowerCase() === event.toLowerCase();
+    const causeColumn = cause === undefined ? 'none' : same ? 'same' : 'other';
     const coding = codeOutcomes({ pairs: tally.exits, causeColumn, censored: options.censored });
     if (coding.causes.length === 0)
       throw new Refusal(`No episode of ${table.name} has an event, so nothing can be estimated.`);
+    if (named && !coding.causes.includes(options.cause!))
+      throw new Refusal(
+        `"${options.cause}" is neither a column of ${table.name} nor a cause in "${event}" (${coding.causes.join(', ')}).`
+      );
     const tables = riskTables(tally, coding);
     const end = Math.max(...tables.map((t) => t.time.at(-1) ?? 0));
     const competing = options.cause !== undefined || coding.causes.length > 1;
-    const groups = tables.map((t) => curves(t, confidence, end, competing, times));
+    const groups = tables.map((t) =>
+      curves(t, confidence, end, competing, times, named ? options.cause : undefined)
+    );
     const grouped = options.group !== undefined;
     return {
       method: competing ? 'aalen-johansen' : 'kaplan-meier',
@@ -95,10 +106,13 @@ function curves(
   confidence: Confidence,
   end: number,
   competing: boolean,
-  times: readonly number[]
+  times: readonly number[],
+  only?: string
 ) {
   const { group, ...curve } = kaplanMeier(table, confidence, end);
-  const causes = competing ? { causes: aalenJohansen(table, confidence) } : {};
+  const incidence = competing ? aalenJohansen(table, confidence) : [];
+  const wanted = incidence.filter((one) => only === undefined || one.cause === only);
+  const causes = competing ? { causes: wanted } : {};
   const at = times.length > 0 ? { at: curveAt({ group, ...curve }, table, times) } : {};
   return { group: group === everybody ? 'all' : group, ...curve, ...at, ...causes };
 }

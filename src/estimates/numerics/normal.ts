@@ -50,7 +50,11 @@ export function normalQuantile(p: number): number {
   return z;
 }
 
-/** Half-width multiplier of a two-sided interval: 0.95 gives 1.959964. */
+const multipliers = new Map<number, number>();
+
+/** Half-width multiplier of a two-sided interval: 0.95 gives 1.959964. Kept per level: curves ask for it at every step. */
 export function zOf(level: number): number {
-  return -normalQuantile((1 - level) / 2);
+  let z = multipliers.get(level);
+  if (z === undefined) multipliers.set(level, (z = -normalQuantile((1 - level) / 2)));
+  return z;
 }

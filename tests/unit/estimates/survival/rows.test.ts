@@ -31,6 +31,12 @@ describe('estimateSurvival(file) on rows', () => {
       [6, 1]
     ]);
   });
+  it('gives the incidence of one cause where --cause names it', async () => {
+    const text = 'time,event\n1,1\n2,2\n3,0\n4,2\n';
+    const result = await estimate(text, { cause: '2' });
+    expect(result.groups[0]!.causes!.map((c) => [c.cause, c.events])).toEqual([['2', 2]]);
+    await expect(estimate(text, { cause: 'moved' })).rejects.toThrow('neither a column');
+  });
   it('reads semicolons, a byte-order mark and quoted names', async () => {
     const result = await estimate('\uFEFF"time";"event";"la name"\n1;1;"A; B"\n2;1;C\n', {
       group: 'la name'
