@@ -26,13 +26,14 @@ const term = (id: string, asAt: string, rows: readonly Row[]): FixtureSnapshot =
 const returned = (
   la: string,
   time: string,
-  breakdowns: readonly [string, string, number | null][]
+  breakdowns: readonly [string, string, number | null][],
+  collection = 'cme_census'
 ) =>
   breakdowns.map(([topic, item, count]): Row => ({
     time_period: time,
     time_identifier: 'Autumn term',
     new_la_code: la,
-    collection: 'cme_census',
+    collection,
     breakdown_topic: topic,
     breakdown: item,
     child_count: count
@@ -72,13 +73,25 @@ export const releaseSnapshots: readonly FixtureSnapshot[] = [
     source: 'la_return',
     asAt: '2025-11-01',
     las: ['E08000038'],
-    rows: returned('E08000038', '202526', [
-      ['Total', 'Total', 50],
-      ['Sex', 'Female', 20],
-      ['Sex', 'Male', 30],
-      ['Sex', 'Unknown', 0],
-      ['Reason', 'Other', null]
-    ])
+    rows: [
+      ...returned('E08000038', '202526', [
+        ['Total', 'Total', 50],
+        ['Sex', 'Female', 20],
+        ['Sex', 'Male', 30],
+        ['Sex', 'Unknown', 0],
+        ['Reason', 'Other', null]
+      ]),
+      ...returned(
+        'E08000038',
+        '202526',
+        [
+          ['Total', 'Total', 12],
+          ['Notices and orders', 'Section 437(1) notices issued', 3],
+          ['Notices and orders', 'School attendance orders issued', null]
+        ],
+        'ehe_any_point'
+      )
+    ]
   },
   {
     source: 'ehe_register',

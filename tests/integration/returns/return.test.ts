@@ -55,6 +55,14 @@ describe('buildReturn(term, la)', () => {
     expect(valueOf(barnsley.cells, 'ehe_census', 'Total', 'Total')).toBe('x');
   });
 
+  it('takes notices and orders from aggregates where no register answers', async () => {
+    const { cells } = await build('2025-26-autumn', 'E08000038');
+    const value = (topic: string, item: string) => valueOf(cells, 'ehe_any_point', topic, item);
+    expect(value('Total', 'Total')).toBe(12);
+    expect(value('Notices and orders', 'Section 437(1) notices issued')).toBe(3);
+    expect(value('Notices and orders', 'School attendance orders issued')).toBe('x');
+  });
+
   it('refuses an LA that was not in force, naming the code that was', async () => {
     await expect(build('2025-26-autumn', 'E08000016')).rejects.toThrow(/Use E08000038/);
     await expect(build('2025-26-autumn', 'E10000006')).rejects.toThrow(/was not a local authority/);
