@@ -5,6 +5,8 @@ import { forecast } from './estimate/forecast.ts';
 import { funnel } from './estimate/funnel.ts';
 import { lists } from './estimate/lists.ts';
 import { ladder } from './estimate/ladder.ts';
+import { gross } from './estimate/gross.ts';
+import { residual } from './estimate/residual.ts';
 import { survival } from './estimate/survival.ts';
 import { xmr } from './estimate/xmr.ts';
 
@@ -17,7 +19,9 @@ const methods: readonly ((group: Command) => void)[] = [
   xmr,
   forecast,
   lists,
-  ladder
+  ladder,
+  gross,
+  residual
 ];
 
 export function estimate(program: Command): void {
