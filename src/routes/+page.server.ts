@@ -1,4 +1,5 @@
 import { england } from '#measures/places.ts';
+import { fewHeld } from '$lib/server/held.ts';
 import { pageContext, reportOf } from '$lib/server/page.ts';
 import { placesOf } from '$lib/server/views/places.ts';
 import { carried } from '$lib/server/address.ts';
@@ -6,9 +7,10 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const page = await pageContext(event);
-  const [report, places] = await Promise.all([
+  const [report, places, held] = await Promise.all([
     reportOf(page, england),
-    placesOf(page, 'region', `Regions of England on census day, ${page.choice.term.label}`)
+    placesOf(page, 'region', `Regions of England on census day, ${page.choice.term.label}`),
+    fewHeld(page)
   ]);
-  return { report, places, areas: carried(event.url, '/areas') };
+  return { report, places, held, areas: carried(event.url, '/areas') };
 };

@@ -129,7 +129,7 @@ describe('the keyboard', () => {
 
   it('opens the provenance and follows a sort link', async () => {
     await visit('/', {}, async ({ page }) => {
-      await page.getByText('Where these figures come from').focus();
+      await page.locator('summary', { hasText: 'Where these figures come from' }).focus();
       await page.keyboard.press('Enter');
       expect(await page.locator('details.provenance').getAttribute('open')).not.toBeNull();
       await page.locator('#places th a').nth(1).focus();

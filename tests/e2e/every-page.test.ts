@@ -9,6 +9,8 @@ const pages = [
   { name: 'la', path: '/areas/E08000035' },
   { name: 'areas', path: '/areas' },
   { name: 'areas-of-region', path: '/areas?region=E13000001&sort=rate&order=desc' },
+  { name: 'return', path: '/areas/E08000035/return' },
+  { name: 'release', path: '/release' },
   { name: 'data', path: '/data' },
   { name: 'methodology', path: '/methodology' },
   { name: 'about', path: '/about' },

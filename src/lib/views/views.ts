@@ -39,6 +39,8 @@ export interface TrendView {
   readonly subtitle: string;
   readonly narrow: string;
   readonly wide: string;
+  /** Whether there is anything to draw. */
+  readonly drawn: boolean;
   readonly otherBasisHeading: string;
   readonly rows: readonly TrendRow[];
 }
@@ -56,6 +58,7 @@ export interface BreakdownView {
   readonly heading: string;
   readonly finding: string | null;
   readonly caption: string;
+  readonly state: 'shown' | 'not available' | 'not collected';
   readonly rows: readonly BreakdownRow[];
   readonly symbols: readonly string[];
 }

@@ -20,7 +20,7 @@ export function wordsOf(symbol: FigureSymbol, unit: FigureUnit): string {
   return symbol === 'low' && unit === 'per cent' ? lowShare : symbolWords[symbol];
 }
 
-const lowShare = 'a share above 0% that is too low to show';
+const lowShare = 'above 0%, but too low to show as a share';
 
 /** A figure as a reader meets it in running text: a number, or the words of its symbol. */
 export function figureText(shown: number | FigureSymbol, unit: FigureUnit): string {

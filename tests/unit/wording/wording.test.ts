@@ -22,7 +22,7 @@ describe('figureText(shown, unit) and cellText(shown, unit)', () => {
   it('say a symbol in words in text and bare in a cell', () => {
     expect(figureText('x', 'children')).toBe('not available');
     expect(figureText('low', 'children')).toBe('rounds to 0, but is not 0');
-    expect(figureText('low', 'per cent')).toBe('a share above 0% that is too low to show');
+    expect(figureText('low', 'per cent')).toBe('above 0%, but too low to show as a share');
     expect(cellText('low', 'per cent')).toBe('low');
     expect(cellText(0, 'children')).toBe('0');
   });

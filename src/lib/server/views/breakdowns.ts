@@ -40,9 +40,15 @@ async function breakdownOf(
     heading: topicLabel(topic),
     finding: largest(items, topic),
     caption: `Children missing education by ${topicLabel(topic).toLowerCase()}, ${area.name}, census day ${page.choice.term.label}`,
+    state: stateOf(items),
     rows: shown,
     symbols: symbolsIn(shown.flatMap(({ count, percent }) => [count, percent]))
   };
+}
+
+function stateOf(rows: readonly AnswerRow[]): BreakdownView['state'] {
+  if (rows.length === 0) return 'not collected';
+  return rows.every(({ value }) => value.shown === 'x') ? 'not available' : 'shown';
 }
 
 function sizeOf(row: AnswerRow): number {

@@ -84,5 +84,7 @@ function returnedSentence(row: AnswerRow | undefined, area: AnswerArea): string 
   }
   return row.responding === row.expected
     ? `All ${row.expected} local authorities returned.`
-    : `${row.responding} of ${row.expected} local authorities returned; the others are estimated.`;
+    : `${row.responding} of ${row.expected} local authorities returned; ${
+        row.value.shown === 'x' ? 'too few to estimate the others' : 'the others are estimated'
+      }.`;
 }

@@ -47,6 +47,7 @@ export async function trendOf(page: PageContext, area: AnswerArea): Promise<Tren
     finding,
     subtitle: `Children missing education on census day, ${area.name}, ${span}. Compare a term with the same term of another year: numbers follow the school year.`,
     ...drawTrend(points, label),
+    drawn: points.some(({ shown }) => typeof shown === 'number' || shown === 'low'),
     otherBasisHeading: other === 'returned' ? 'As returned' : 'Latest',
     rows: terms
       .map((term) => {

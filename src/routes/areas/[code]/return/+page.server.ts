@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { periodLabel } from '#domain/term.ts';
+import { sentence } from '$lib/wording/change.ts';
 import { areaOf } from '$lib/server/areas.ts';
 import { carried } from '$lib/server/address.ts';
 import { pageContext } from '$lib/server/page.ts';
@@ -28,14 +30,14 @@ export const load: PageServerLoad = async (event) => {
       { href: carried(event.url, `/areas/${area.code}`), text: area.name }
     ],
     cells: counted(made.cells.length, 'cell', 'cells'),
-    missing: counted(missing, 'cell', 'cells'),
+    missing: missing === 0 ? 'all available' : `${numberText(missing)} not available`,
     totals: made.cells
       .filter(({ topic }) => topic === 'Total')
       .map(({ collection, item, value, period }) => ({
         key: `${collection} ${item}`,
         collection: labels.get(collection) ?? collection,
         item,
-        period: period.replace('-', '/').replace('-', ' '),
+        period: sentence(periodLabel(period)),
         value: value === 'x' ? symbolWords.x : numberText(value)
       })),
     findings: findings.map(({ severity, says, sentence, rule }, at) => ({
