@@ -28,6 +28,21 @@ export function survivalText(result: Result): string[] {
           '',
           `Log-rank: chi-square ${shown(result.log_rank.chisq)} on ${result.log_rank.df}, p ${shown(result.log_rank.p)}.`
         ]
+      : []),
+    ...(result.cox
+      ? [
+          '',
+          ...textTable(
+            ['covariate', 'coefficient', 'std err', 'pace of ending', 'p'],
+            result.cox.coefficients.map((c) => [
+              c.name,
+              shown(c.coef),
+              shown(c.std_err),
+              `× ${shown(c.hazard_ratio)}`,
+              shown(c.p)
+            ])
+          )
+        ]
       : [])
   ];
 }

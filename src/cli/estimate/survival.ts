@@ -7,6 +7,7 @@ import { logRank } from '#estimates/survival/log-rank.ts';
 import { codeOutcomes } from '#estimates/survival/outcome.ts';
 import { riskTables, type RiskTable } from '#estimates/survival/risk-table.ts';
 import { everybody } from '#estimates/survival/tally.ts';
+import { coxOfFile } from './cox-rows.ts';
 import { tallyFile } from './episodes.ts';
 import { print } from './print.ts';
 import { survivalText } from './survival-text.ts';
@@ -23,6 +24,7 @@ export interface SurvivalOptions {
   readonly at?: string;
   readonly confType?: string;
   readonly level?: string;
+  readonly covariates?: string;
 }
 
 export function survival(group: Command): void {
@@ -44,6 +46,10 @@ export function survival(group: Command): void {
     .option('--censored <value>', 'the value of --event that means still open')
     .option('--from <time>', 'condition on episodes that reached this time')
     .option('--at <times>', 'read the curves at these times, separated by commas')
+    .option(
+      '--covariates <columns>',
+      'how numbers move the pace of ending (Cox’s model), separated by commas'
+    )
     .option('--conf-type <type>', 'log, log-log or plain', 'log')
     .option('--level <share>', 'confidence level', '0.95')
     .action(async (file: string, options: SurvivalOptions, command: Command) => {
@@ -80,6 +86,13 @@ export async function estimateSurvival(file: string, options: SurvivalOptions) {
     const tables = riskTables(tally, coding);
     const end = Math.max(...tables.map((t) => t.time.at(-1) ?? 0));
     const competing = options.cause !== undefined || coding.causes.length > 1;
+    const covariates = (options.covariates ?? '').split(',').filter((c) => c.trim() !== '');
+    if (covariates.length > 0 && competing)
+      throw new Refusal('Cox’s model is fitted to one kind of event; leave --cause out.');
+    const model =
+      covariates.length > 0
+        ? await coxOfFile(table, { ...options, time, event, from }, covariates, coding)
+        : undefined;
     const groups = tables.map((t) =>
       curves(t, confidence, end, competing, times, named ? options.cause : undefined)
     );
@@ -94,7 +107,8 @@ export async function estimateSurvival(file: string, options: SurvivalOptions) {
       excluded_never_at_risk: tally.excluded.neverAtRisk,
       ...(grouped ? {} : groups[0]),
       groups,
-      ...(grouped && tables.length > 1 && !competing ? { log_rank: logRank(tables) } : {})
+      ...(grouped && tables.length > 1 && !competing ? { log_rank: logRank(tables) } : {}),
+      ...(model ? { cox: model } : {})
     };
   } finally {
     table.close();

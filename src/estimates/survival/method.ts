@@ -11,6 +11,7 @@ export const survivalMethod: Method = {
     'Ended by cause k by t (Aalen–Johansen): F_k(t) = Σ S(before) × d_k / n; S and all F_k sum to 1.',
     'At risk with late entry: episodes with entry < t ≤ exit.',
     'From snapshots alone: of children on the list for j terms, the share gone by the next, with Wilson’s interval.',
+    'What moves the pace of ending (Cox): hazard × exp(βx), β by partial likelihood with Efron’s ties.',
     'Cross-check (Little): mean stock = inflow × mean stay.'
   ],
   assumptions: [
@@ -36,6 +37,7 @@ export const survivalMethod: Method = {
     'Greenwood 1926, Reports on Public Health 33',
     'Aalen and Johansen 1978, Scandinavian Journal of Statistics 5',
     'Mantel 1966, Cancer Chemotherapy Reports 50',
+    'Cox 1972, Journal of the Royal Statistical Society B 34; Efron 1977, JASA 72',
     'Wilson 1927, JASA 22',
     'Little 1961, Operations Research 9'
   ],

@@ -98,6 +98,31 @@ describe('estimateSurvival(lung.csv)', () => {
   });
 });
 
+describe('estimateSurvival(lung.csv, covariates)', () => {
+  it("gives Cox's coefficients with Efron's ties, the one row without a score left out", async () => {
+    const { cox } = await estimateSurvival(fixture('lung.csv'), {
+      time: 'time',
+      event: 'status',
+      covariates: 'age,sex,ph.ecog'
+    });
+    expect(cox).toMatchObject({ records: 227, excluded_missing: 1 });
+    const expected = [
+      [0.01106676456, 1.0111282277, 0.0092674110137, 0.232415681],
+      [-0.5526123957, 0.57544455619, 0.16773905379, 0.00098605137214],
+      [0.46372847537, 1.5899911901, 0.11357726616, 4.4470666519e-5]
+    ];
+    cox!.coefficients.forEach((one, i) => {
+      const [coef, ratio, error, p] = expected[i]!;
+      expect(one).toMatchObject({
+        coef: near(coef!, 1e-8),
+        hazard_ratio: near(ratio!, 1e-8),
+        std_err: near(error!, 1e-8),
+        p: near(p!, 1e-8)
+      });
+    });
+  });
+});
+
 describe('estimateSurvival(veteran.csv)', () => {
   const options = { time: 'time', event: 'status' };
 
