@@ -7,8 +7,16 @@ export function listsText(result: Figures): string[] {
   const models = ['independent', 'stepwise', 'bic', 'chao']
     .filter((name) => typeof result[name] === 'object' && result[name] !== null)
     .map((name): [string, Figures] => [name, result[name] as Figures]);
+  const beside = Object.entries(
+    (result['models'] as Record<string, Figures | null> | undefined) ?? {}
+  );
   const rows: [string, Figures][] =
-    models.length > 0 ? models : [[String(result['method']), result]];
+    models.length > 0
+      ? models
+      : [
+          [String(result['method']), result],
+          ...beside.map(([name, figures]): [string, Figures] => [name, figures ?? { N: null }])
+        ];
   return [
     `Experimental. ${shown(result['n'] as number)} people seen${Array.isArray(result['lists']) ? ` on ${result['lists'].length} lists` : ''}.`,
     '',

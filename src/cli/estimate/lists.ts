@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { bcaInterval } from '#estimates/lists/bca.ts';
-import { bestByBic } from '#estimates/lists/best.ts';
+import { bestBy, bestByBic } from '#estimates/lists/best.ts';
 import { chaoEstimate } from '#estimates/lists/chao.ts';
 import type { Heterogeneity } from '#estimates/lists/design.ts';
 import { existenceCheck } from '#estimates/lists/existence.ts';
-import { fitModel, writeOut, type RawFit, type Workbench } from '#estimates/lists/log-linear.ts';
+import {
+  aicOf,
+  fitModel,
+  writeOut,
+  type RawFit,
+  type Workbench
+} from '#estimates/lists/log-linear.ts';
 import { parseInteractions } from '#estimates/lists/model-text.ts';
 import { nameOf, pairsOf, timesSeen, type OverlapTable } from '#estimates/lists/overlap.ts';
 import { profileInterval } from '#estimates/lists/profile.ts';
@@ -45,8 +51,7 @@ export function lists(group: Command): void {
     )
     .option(
       '--model <terms>',
-      'loglinear: overlaps with a term, as 12,14,23 or LA:NG; pairs; none',
-      'none'
+      'loglinear: overlaps with a term, as 12,14,23 or LA:NG; pairs; none (default: none, and the usual models beside it)'
     )
     .option('--lists <pair>', 'chapman: the two lists, as 12 or LA:NG (default: the first two)')
     .option('--heterogeneity <kind>', 'loglinear, bic: none, darroch or chao', 'none')
@@ -105,7 +110,15 @@ export async function estimateLists(
     const estimate =
       method === 'all'
         ? sideBySide(table, bench, { threshold, level })
-        : oneModel(table, bench, method, selection, heterogeneityOf(options), level);
+        : oneModel(
+            table,
+            bench,
+            method,
+            selection,
+            heterogeneityOf(options),
+            level,
+            options.model === undefined
+          );
     if (options.bootstrap === undefined) return { ...full, ...estimate };
     if (method === 'bic' || heterogeneityOf(options) !== 'none')
       throw new UsageError(
@@ -156,13 +169,16 @@ function oneModel(
   method: 'loglinear' | 'stepwise' | 'bic',
   selection: Selection,
   heterogeneity: Heterogeneity,
-  level: number
+  level: number,
+  usualModels: boolean
 ) {
   if (selection.kind === 'fixed') {
     const model = { interactions: selection.interactions, heterogeneity };
     const raw = fitModel(table, model, bench);
     if ('fault' in raw) return { N: null, not_estimable: raw.fault, publishable: false };
-    return { ...writeOut(table, raw, level), ...around(table, raw, level) };
+    const usual =
+      usualModels && heterogeneity === 'none' ? { models: modelsOf(table, bench, level) } : {};
+    return { ...writeOut(table, raw, level), ...around(table, raw, level), ...usual };
   }
   const chosen =
     method === 'bic'
@@ -181,6 +197,21 @@ function oneModel(
       : { search: chosen.search, models: chosen.models }),
     ...around(table, chosen.raw, level)
   };
+}
+
+/** The models of the literature, none of them the answer alone. */
+function modelsOf(table: OverlapTable, bench: Workbench, level: number) {
+  const pairs = fitModel(table, { interactions: pairsOf(table.lists.length) }, bench);
+  const found = {
+    pairs: 'fault' in pairs ? null : pairs,
+    stepwise: stepwise(table, bench)?.raw ?? null,
+    bic: bestByBic(table, bench)?.raw ?? null,
+    aic: bestBy(aicOf, table, bench)?.raw ?? null,
+    bic_darroch: bestByBic(table, bench, 'darroch')?.raw ?? null
+  };
+  return Object.fromEntries(
+    Object.entries(found).map(([name, raw]) => [name, raw && writeOut(table, raw, level)])
+  );
 }
 
 /** What stands around a fitted size: its profile interval and whether it may be published. */

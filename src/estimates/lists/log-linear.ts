@@ -56,6 +56,11 @@ export function bicOf(table: OverlapTable, { design, fit }: RawFit): number {
   return -2 * fit.logLikelihood + parameters * Math.log(observed(table));
 }
 
+/** Akaike's criterion; a term at minus infinity counts as a parameter. */
+export function aicOf(_table: OverlapTable, { design, fit }: RawFit): number {
+  return -2 * fit.logLikelihood + 2 * (design.columns.length + design.empty.length);
+}
+
 /** Fits a model, or says in a sentence why it has no estimate. */
 export function fitModel(
   table: OverlapTable,
@@ -105,7 +110,6 @@ export function writeOut(table: OverlapTable, raw: RawFit, level = 0.95): LogLin
   const unseen = Math.exp(fit.beta[0]!);
   const variance = fit.interceptVariance;
   const spread = Math.exp(zOf(level) * Math.sqrt(variance));
-  const parameters = design.columns.length + design.empty.length;
   const names = design.columns.map((column) =>
     column === 0 ? '(Intercept)' : column < 0 ? `heterogeneity ${-column}` : nameOf(table, column)
   );
@@ -124,7 +128,7 @@ export function writeOut(table: OverlapTable, raw: RawFit, level = 0.95): LogLin
     upper: n + unseen * spread,
     deviance: fit.deviance,
     df: design.cells.length - design.columns.length,
-    aic: -2 * fit.logLikelihood + 2 * parameters,
+    aic: aicOf(table, raw),
     bic: bicOf(table, raw),
     coefficients: named(fit.beta),
     std_errors: named(errors),

@@ -20,12 +20,18 @@ export function notPublishable(table: OverlapTable, raw: RawFit | null): string[
       );
   });
   if (raw === null) return [...reasons, 'The model has no estimate.'];
-  for (const pair of pairsOf(table.lists.length)) {
-    const fitted = fittedOverlap(raw, pair);
-    if (fitted < publishingRules.fittedOverlap - 1e-9)
-      reasons.push(
-        `The fitted overlap of ${nameOf(table, pair)} is ${fitted.toFixed(1)}, below ${publishingRules.fittedOverlap}.`
-      );
-  }
+  const thin = pairsOf(table.lists.length)
+    .map((pair) => ({ pair, fitted: fittedOverlap(raw, pair) }))
+    .filter(({ fitted }) => fitted < publishingRules.fittedOverlap - 1e-9)
+    .sort((a, b) => a.fitted - b.fitted);
+  const told = ({ pair, fitted }: (typeof thin)[number]) =>
+    `${nameOf(table, pair)} is ${fitted.toFixed(1)}`;
+  if (thin.length > 3)
+    reasons.push(
+      `${thin.length} fitted overlaps are below ${publishingRules.fittedOverlap}; the least, ${told(thin[0]!)}.`
+    );
+  else
+    for (const one of thin)
+      reasons.push(`The fitted overlap of ${told(one)}, below ${publishingRules.fittedOverlap}.`);
   return reasons;
 }
