@@ -85,7 +85,10 @@ function arrange(rows: readonly Row[], options: DecomposeOptions, name: string) 
   const category =
     named(rest, options.category, name) ??
     rest.find((c) => /categor|group|band/i.test(c) && !numeric(c)) ??
-    rest.find((c) => rows.every((row) => typeof row[c] === 'string' || row[c] === null));
+    rest.find((c) => rows.every((row) => typeof row[c] === 'string' || row[c] === null)) ??
+    (repeated(rows, population)
+      ? rest.find((c) => /^(age|category|.*group|.*band)$/i.test(c))
+      : undefined);
   const factors = options.factors
     ? options.factors.split(',').map((f) => named(rest, f.trim(), name)!)
     : rest.filter((c) => c !== category);

@@ -22,7 +22,7 @@ export async function readSeries(
     const isNumber = (c: string) =>
       all.values[c]!.some((text) => text !== null && numberOf(text) !== null);
     const isPeriod = (c: string) =>
-      /^(period|year|time|term|date|month|quarter|index|t|x|column_1)$/i.test(c);
+      /^(period|year|time|term|date|month|quarter|index|t|column_1)$/i.test(c);
     const candidates = table.columns.filter((c) => isNumber(c) && !extra.includes(c));
     const usual = columns.value ?? lower('value') ?? lower('y');
     const free = candidates.filter((c) => !isPeriod(c) && c !== columns.period);

@@ -155,6 +155,12 @@ describe('estimateDecomposition(csv)', () => {
       kitagawa: { composition: expect.closeTo(0.5, 10), rate: expect.closeTo(0.5, 10) }
     });
   });
+  it('takes ages in numbers as categories where a population has several rows', async () => {
+    const result = await decomposeText(
+      'pop,age,size,rate\n1,5,60,2\n1,6,40,5\n2,5,40,3\n2,6,60,5\n'
+    );
+    expect(result).toMatchObject({ categories: ['5', '6'], factors: ['size', 'rate'] });
+  });
   it('takes opening, flows and closing as accounts', async () => {
     const result = await decomposeText(
       'term,opening,starts,returns,closing\nautumn,100,30,20,105\n'

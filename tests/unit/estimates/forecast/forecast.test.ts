@@ -161,6 +161,13 @@ describe('estimateForecast(file)', () => {
   it('knows the year from the value', async () => {
     expect(await estimateForecast(nileFile)).toMatchObject({ last_period: '1970', chosen: 'ses' });
   });
+  it('takes row names and x, as R writes a series', async () => {
+    const rows = national.map((value, i) => `"${i + 1}",${value}`).join('\n');
+    expect(await estimateForecast(fileOf(`"","x"\n${rows}\n`))).toMatchObject({
+      n: 10,
+      mean: [34_700, 34_700, 34_700]
+    });
+  });
   it('takes a single column of numbers', async () => {
     const result = await estimateForecast(fileOf(`children\n${national.join('\n')}\n`));
     expect(result).toMatchObject({ n: 10, mean: [34_700, 34_700, 34_700] });
