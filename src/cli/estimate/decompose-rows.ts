@@ -132,3 +132,8 @@ function named(
   if (!found) throw new Refusal(`${name} has no column "${wanted}"; it has ${columns.join(', ')}.`);
   return found;
 }
+
+/** Whether a population has several rows, so that some column must tell them apart. */
+function repeated(rows: readonly Row[], population: string): boolean {
+  return new Set(rows.map((row) => String(row[population]))).size < rows.length;
+}
