@@ -3,7 +3,7 @@ import adapter from '@sveltejs/adapter-node';
 /** @type {import('@sveltejs/kit').Config} */
 export default {
   kit: {
-    adapter: adapter({ out: 'build' }),
+    adapter: adapter({ out: process.env.MUSTER_BUILD_OUT ?? 'build' }),
     csp: {
       mode: 'auto',
       directives: {

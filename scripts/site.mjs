@@ -1,4 +1,5 @@
-// Builds the site when, and only when, what it is made of has changed.
+// Builds the site when, and only when, what it is made of has changed. Each build has a folder of its
+// own under build/, named by what it is made of, so that a site being served keeps its files.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
@@ -36,25 +37,33 @@ export function siteInputs(root) {
   return hash.digest('hex');
 }
 
-/** @param {string} root */
-export function isBuilt(root) {
-  const stamp = join(root, 'build', '.inputs');
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === siteInputs(root);
-}
-
 /**
- * Builds the site unless it is up to date; rejects with the builder's own words when it fails.
+ * Builds the site unless it is up to date, and gives its folder; rejects with the builder's own
+ * words when it fails.
  * @param {string} root
  * @param {(words: string) => void} [say]
+ * @returns {Promise<string>}
  */
 export async function buildSite(root, say = console.log) {
-  if (isBuilt(root)) return false;
+  const folder = folderOf(root);
+  if (isWhole(folder)) return folder;
   const release = await soleBuilder(root, say);
   try {
-    return isBuilt(root) ? false : await build(root, say);
+    if (!isWhole(folder)) await build(root, folder, say);
   } finally {
     release();
   }
+  return folder;
+}
+
+/** @param {string} root */
+function folderOf(root) {
+  return join(root, 'build', siteInputs(root).slice(0, 16));
+}
+
+/** @param {string} folder */
+function isWhole(folder) {
+  return existsSync(join(folder, '.whole'));
 }
 
 /**
@@ -89,16 +98,16 @@ function isRunning(lock) {
 
 /**
  * @param {string} root
+ * @param {string} folder
  * @param {(words: string) => void} say
  */
-async function build(root, say) {
-  const made = siteInputs(root);
+async function build(root, folder, say) {
   say('Building the site (about 20 seconds)…');
   const program = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const vite = spawn(process.execPath, [program, 'build', '--logLevel', 'warn'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' }
+    env: { ...process.env, NODE_ENV: 'production', MUSTER_BUILD_OUT: folder }
   });
   let words = '';
   vite.stdout.on('data', (text) => (words += text));
@@ -109,6 +118,18 @@ async function build(root, say) {
     const why = lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? `exit code ${code}`;
     throw new Error(`The site could not be built: ${why.trim()}\n${words}`);
   }
-  writeFileSync(join(root, 'build', '.inputs'), made);
-  return true;
+  writeFileSync(join(folder, '.whole'), '');
+  prune(join(root, 'build'));
+}
+
+/**
+ * Keeps the three newest builds: an older one may still be served by a process that runs.
+ * @param {string} folder
+ */
+function prune(folder) {
+  const builds = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => /[0-9a-f]{16}$/.test(path))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  for (const old of builds.slice(3)) rmSync(old, { recursive: true, force: true });
 }

@@ -20,8 +20,8 @@ export function serve(program: Command): void {
       process.env['MUSTER_HOME'] = homeAt(options.home).root;
       const host = options.host ?? process.env['HOST'];
       await portIsFree(port, host);
-      await buildSite(root, (words) => process.stderr.write(`${words}\n`));
-      await listen(await siteHandler(root), port, host);
+      const site = await buildSite(root, (words) => process.stderr.write(`${words}\n`));
+      await listen(await siteHandler(site), port, host);
       process.stdout.write(`Muster is at http://localhost:${port}\n`);
     });
 }
@@ -35,10 +35,10 @@ function portOf(text: string): number {
 }
 
 /** The built site. It is told the protocol by a header, so that forms work over plain HTTP too. */
-async function siteHandler(root: string): Promise<RequestListener> {
+async function siteHandler(site: string): Promise<RequestListener> {
   process.env['NODE_ENV'] ??= 'production';
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
-  const built = pathToFileURL(join(root, 'build', 'handler.js')).href;
+  const built = pathToFileURL(join(site, 'handler.js')).href;
   const { handler } = (await import(built)) as {
     handler: (...args: [...Parameters<RequestListener>, () => void]) => void;
   };

@@ -28,7 +28,9 @@ export async function trendOf(page: PageContext, area: AnswerArea): Promise<Tren
   const figureOf = (id: string | undefined) => (id ? rowOf(here, id)?.value : undefined);
   const now = figureOf(choice.term.id);
   const before = lastYearOf(choice.term, terms);
-  const first = terms.find(({ season }) => season === choice.term.season);
+  const first = terms.find(
+    ({ id, season }) => season === choice.term.season && id < choice.term.id
+  );
   const points = terms.map((term) => ({
     season: term.season,
     year: term.label.slice(-4),
