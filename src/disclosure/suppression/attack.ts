@@ -1,11 +1,7 @@
 import loadHighs, { type Highs, type Model } from 'highs';
-import type { Relation } from './table.ts';
+import type { Range, Relation } from './table.ts';
 
-/** What is known of a cell, or found out about it: it lies between these, both included. */
-export interface Range {
-  readonly low: number;
-  readonly high: number;
-}
+export type { Range };
 
 /** No count of children in England comes near this; it stands for "nothing known". */
 export const unbounded = 10_000_000;
@@ -22,12 +18,20 @@ export class Attack {
   readonly #known: readonly Range[];
   /** Cell → column of the model, for the cells that are not known exactly. */
   readonly #column: ReadonlyMap<number, number>;
+  /** Row of the model → the relation it is. */
+  readonly #relations: readonly Relation[];
   #costs: number[] = [];
 
-  private constructor(model: Model, known: readonly Range[], column: ReadonlyMap<number, number>) {
+  private constructor(
+    model: Model,
+    known: readonly Range[],
+    column: ReadonlyMap<number, number>,
+    relations: readonly Relation[]
+  ) {
     this.#model = model;
     this.#known = known;
     this.#column = column;
+    this.#relations = relations;
   }
 
   static async on(known: readonly Range[], relations: readonly Relation[]): Promise<Attack> {
@@ -42,15 +46,18 @@ export class Attack {
     const indices: number[] = [];
     const values: number[] = [];
     const right: number[] = [];
-    for (const { total, parts } of relations) {
+    const open: Relation[] = [];
+    for (const relation of relations) {
+      const { total, parts } = relation;
       const signed: [number, number][] = [
         [total, 1],
         ...parts.map((part): [number, number] => [part, -1])
       ];
-      const open = signed.filter(([cell]) => known[cell]!.low < known[cell]!.high);
-      if (open.length === 0) continue;
+      const unknown = signed.filter(([cell]) => known[cell]!.low < known[cell]!.high);
+      if (unknown.length === 0) continue;
+      open.push(relation);
       starts.push(indices.length);
-      for (const [cell, sign] of open) {
+      for (const [cell, sign] of unknown) {
         indices.push(columnOf(cell));
         values.push(sign);
       }
@@ -77,7 +84,7 @@ export class Attack {
       }
     });
     model.options.set({ output_flag: false });
-    return new Attack(model, known, column);
+    return new Attack(model, known, column, open);
   }
 
   /** Whether any values fit what is printed; if none do, printed figures contradict each other. */
@@ -91,6 +98,13 @@ export class Attack {
     const most = this.#furthest(new Map([[cell, 1]]));
     const least = this.#furthest(new Map([[cell, -1]]));
     return most && least ? { low: least(cell), high: most(cell) } : null;
+  }
+
+  /** The sums that keep a cell from being any larger (`1`) or smaller (`-1`) than it can be. */
+  binding(cell: number, sign: 1 | -1): Relation[] {
+    if (!this.#furthest(new Map([[cell, sign]]))) return [];
+    const duals = this.#model.getSolution().rowDual;
+    return this.#relations.filter((_, row) => Math.abs(duals[row]!) > 1e-7);
   }
 
   /**

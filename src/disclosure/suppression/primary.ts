@@ -1,9 +1,16 @@
 import type { ReleaseTable } from './table.ts';
 
-/** Cells whose true count is small: 1 up to, but not including, the threshold. Zeros are printed. */
-export function primaryCells({ cells }: ReleaseTable, threshold: number): number[] {
+/**
+ * Cells whose true count is small: 1 up to, but not including, the threshold (of all cells, or of each).
+ * Zeros are printed.
+ */
+export function primaryCells(
+  { cells }: ReleaseTable,
+  threshold: number | ((cell: number) => number)
+): number[] {
+  const below = typeof threshold === 'number' ? () => threshold : threshold;
   return cells.flatMap((cell, index) =>
-    !cell.structuralZero && cell.count >= 1 && cell.count < threshold ? [index] : []
+    !cell.structuralZero && cell.count >= 1 && cell.count < below(index) ? [index] : []
   );
 }
 

@@ -6,6 +6,8 @@ import { assertAdditive, type ReleaseTable } from './table.ts';
 export interface SuppressionSettings {
   /** Counts from 1 up to, but not including, this are hidden. */
   readonly threshold: number;
+  /** The threshold of a cell, where levels differ; `threshold` is then the greatest of them. */
+  readonly thresholdOf?: (cell: number) => number;
   /** Cells that must not be found out though their count is not small now: hidden as small by an earlier release. */
   readonly alsoGuarded?: readonly number[];
   /** Cells not to print, whose value is no secret: hidden by an earlier release, or to widen a range. */
@@ -25,7 +27,7 @@ export interface Suppression {
  */
 export function suppress(table: ReleaseTable, settings: SuppressionSettings): Suppression {
   assertAdditive(table);
-  const small = primaryCells(table, settings.threshold);
+  const small = primaryCells(table, settings.thresholdOf ?? settings.threshold);
   const primary = [...new Set([...small, ...(settings.alsoGuarded ?? [])])].sort((a, b) => a - b);
   const guardedCells = new Set(primary);
   const hidden = new Set([...primary, ...(settings.alsoHidden ?? [])]);
@@ -37,7 +39,9 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
     addMultiple(pair, vectors[other]!, modulo(sign));
     guarded.push(pair);
   }
-  const candidates = printingOrder(table).filter((cell) => !hidden.has(cell));
+  const candidates = printingOrder(table).filter(
+    (cell) => !hidden.has(cell) && table.cells[cell]!.known === undefined
+  );
   const elimination = new Elimination(
     guarded,
     candidates.map((cell) => new Map(vectors[cell]))
@@ -50,12 +54,13 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
   return { primary, secondary: [...new Set(secondary)].sort((a, b) => a - b) };
 }
 
-/** Ranks first; within a rank the largest counts first and zeros last. */
+/** What anyone knows to be zero first, then by rank; within a rank the largest counts first and zeros last. */
 function printingOrder({ cells }: ReleaseTable): number[] {
   return cells
     .map((_, index) => index)
     .sort((a, b) => {
       const [left, right] = [cells[a]!, cells[b]!];
+      if (left.structuralZero !== right.structuralZero) return left.structuralZero ? -1 : 1;
       if (left.rank !== right.rank) return left.rank - right.rank;
       return right.count - left.count || a - b;
     });

@@ -11,6 +11,17 @@ export interface ReleaseCell {
   readonly rank: number;
   /** A count that can only be zero (a year group an LA cannot have); never hidden. */
   readonly structuralZero?: boolean;
+  /**
+   * What is known of a cell that is not printed as it is: the counts behind a rounded figure, or behind
+   * what follows from one. Such a cell is printed for good; if hidden, nothing is known of it.
+   */
+  readonly known?: Range;
+}
+
+/** What is known of a cell, or found out about it: it lies between these, both included. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** `total = sum of parts`, by position in the list of cells. */
