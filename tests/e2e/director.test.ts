@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { browserForTests } from './support/visit.ts';
+import { axeFaults, browserForTests } from './support/visit.ts';
 
 const visit = browserForTests();
 
@@ -87,6 +88,35 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     });
   }
 );
+
+describe('a data officer', () => {
+  it('downloads the return of a local authority, every cell filled', async () => {
+    await visit('/areas/E08000035?term=2025-26-autumn', {}, async ({ page }) => {
+      await page.getByRole('link', { name: /Make the return/ }).click();
+      await page.waitForURL(/return\?term=2025-26-autumn/);
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'Download return.csv' }).click();
+      const file = await waiting;
+      expect(file.suggestedFilename()).toBe('E08000035_2025-26-autumn_return.csv');
+      const lines = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split(/\r?\n/);
+      expect(lines[0]).toBe('collection,breakdown_topic,breakdown,child_count');
+      expect(lines.length).toBeGreaterThan(46);
+      for (const line of lines.slice(1)) expect(line).toMatch(/,(\d+|x)$/);
+    });
+  });
+
+  it('looks at a load: what it holds and what was wrong with it', async () => {
+    await visit('/data', {}, async ({ page, troubles }) => {
+      await page.locator('#snapshots ~ div tbody th a').first().click();
+      await page.waitForURL(/\/data\/[0-9a-f]{64}/);
+      expect(await page.locator('main').innerText()).toMatch(/Accepted\s+[\d,]+ rows/);
+      expect(await axeFaults(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+    });
+  });
+});
 
 describe('the keyboard', () => {
   it('reaches the skip link first, and it leads to the main content', async () => {

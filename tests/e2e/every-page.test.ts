@@ -2,7 +2,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
 
 /** One address of every kind of page, in every state it can be in. */
-const pages = [
+const pages: readonly { name: string; path: string; expected?: number }[] = [
   { name: 'england', path: '/' },
   { name: 'england-earlier', path: '/?term=2022-23-autumn&basis=returned' },
   { name: 'region', path: '/areas/E12000003' },
@@ -15,17 +15,18 @@ const pages = [
   { name: 'methodology', path: '/methodology' },
   { name: 'about', path: '/about' },
   { name: 'accessibility', path: '/accessibility' },
-  { name: 'not-found', path: '/nothing-here' },
-  { name: 'no-such-area', path: '/areas/E99999999' },
-  { name: 'split-area', path: '/areas/E10000006' },
-  { name: 'bad-term', path: '/?term=winter' }
+  { name: 'not-found', path: '/nothing-here', expected: 404 },
+  { name: 'no-such-area', path: '/areas/E99999999', expected: 404 },
+  { name: 'split-area', path: '/areas/E10000006', expected: 404 },
+  { name: 'bad-term', path: '/?term=winter', expected: 400 }
 ];
 
 const visit = browserForTests();
 
-describe.each(pages)('$name ($path)', ({ name, path }) => {
+describe.each(pages)('$name ($path)', ({ name, path, expected = 200 }) => {
   it.each(['light', 'dark'] as const)('has nothing axe objects to in %s', async (scheme) => {
-    await visit(path, { scheme }, async ({ page, troubles }) => {
+    await visit(path, { scheme }, async ({ page, status, troubles }) => {
+      expect(status).toBe(expected);
       for (const summary of await page.locator('summary').all()) await summary.click();
       expect(await axeFaults(page)).toEqual([]);
       expect(troubles).toEqual([]);

@@ -26,7 +26,12 @@ function describe(collection: 'cme' | 'ehe') {
       period: periodKind === 'term' ? 'Each term' : 'Each academic year, 1 September to 31 August',
       topics: rest.topics
         .filter((topic) => topic !== 'total')
-        .map((topic) => topicLabel(topic).toLowerCase())
+        .map((topic) => midSentence(topicLabel(topic)))
         .join(', ')
     }));
+}
+
+/** A label inside a sentence: `Year group` → `year group`, `SEN provision` as it is. */
+function midSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

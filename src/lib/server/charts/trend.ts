@@ -26,7 +26,7 @@ export interface Drawings {
  */
 export function drawTrend(points: readonly TrendPoint[], label: string): Drawings {
   return {
-    narrow: draw(points, label, { width: 360, height: 250, classes: 'chart__narrow', font: 14 }),
+    narrow: draw(points, label, { width: 360, height: 270, classes: 'chart__narrow', font: 13 }),
     wide: draw(points, label, { width: 960, height: 330, classes: 'chart__wide', font: 15 })
   };
 }
@@ -63,8 +63,8 @@ function draw(points: readonly TrendPoint[], label: string, size: Size): string 
       marginTop: 34,
       marginRight: wide ? 40 : 30,
       marginBottom: 46,
-      marginLeft: wide ? 66 : 58,
-      x: { domain: [-0.3, Math.max(1, marks.length - 0.7)], label: null },
+      marginLeft: wide ? 66 : 50,
+      x: { domain: [wide ? -0.3 : -0.9, Math.max(1, marks.length - 0.7)], label: null },
       y: { domain: [0, top * 1.12], label: null },
       style: { fontSize: `${size.font}px` },
       marks: [
@@ -102,7 +102,7 @@ function draw(points: readonly TrendPoint[], label: string, size: Size): string 
         Plot.text(named, {
           x: 'at',
           y: 'value',
-          dy: -16,
+          dy: wide ? -16 : -15,
           text: (mark: Mark) => valueText(mark.shown),
           fontSize: size.font,
           fontWeight: 700,

@@ -1,0 +1,4 @@
+import { nothingHere } from '$lib/server/api/endpoint.ts';
+
+export const GET = nothingHere;
+export const fallback = nothingHere;
