@@ -100,7 +100,11 @@ export const answer = z.object({
     basis: z.string(),
     protection: z.string()
   }),
-  columns: z.array(z.string()).describe('The columns of muster measure, in order.'),
+  columns: z
+    .array(z.string())
+    .describe(
+      'The columns of muster measure, in order, then how the figure came about (kind) and how many authorities are behind it.'
+    ),
   rows: z
     .array(z.record(z.string(), cell))
     .optional()
