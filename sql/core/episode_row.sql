@@ -15,11 +15,10 @@ with resolved as (
   from register_row r
   join snapshot s on s.snapshot_id = r.snapshot_id and s.la_code = r.la_code
   left join first_seen f
-    on r.episode_start is null
+    on f.child_id = case when r.episode_start is null then r.child_id end
     and f.collection = r.collection
     and f.la_code = r.la_code
-    and f.child_id = r.child_id
-    and f.episode_end is not distinct from r.episode_end
+    and coalesce(f.episode_end, date '9999-12-31') = coalesce(r.episode_end, date '9999-12-31')
   left join (select distinct collection, item from item where topic = 'ethnicity') g
     on g.collection = r.collection and g.item = r.ethnicity
   left join (select distinct collection, item from item where topic = 'previous_setting') p
