@@ -35,14 +35,22 @@ const processors = [
   'wasm32'
 ];
 
-/** The platform in a package's name, such as `-linux-arm64-musl`; wasm builds belong to no system. */
+/**
+ * The platform in a package's name, such as `-linux-arm64-musl`; wasm builds belong to no system.
+ * @param {string} name
+ */
 function platformOf(name) {
-  const words = name.split('/').at(-1).split(/[-.]/);
+  const words = (name.split('/').at(-1) ?? name).split(/[-.]/);
+  /** @param {string[]} known */
   const find = (known) => known.filter((one) => words.includes(one));
   return { cpu: find(processors), os: find(systems) };
 }
 
-/** Where npm would look for a dependency of the package at `path`. */
+/**
+ * Where npm would look for a dependency of the package at `path`.
+ * @param {string} path
+ * @param {string} name
+ */
 function found(path, name) {
   for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf('node_modules') - 1))) {
     const place = `${at ? `${at}/` : ''}node_modules/${name}`;
@@ -69,7 +77,7 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added++;
   }
 }
-const [root, ...rest] = Object.entries(lock.packages);
-lock.packages = Object.fromEntries([root, ...rest.sort(([a], [b]) => (a < b ? -1 : 1))]);
+const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
+lock.packages = Object.fromEntries(sorted);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`Added ${added} optional packages of other platforms.`);
