@@ -14,5 +14,12 @@ export const migrations: readonly string[] = [
    create trigger audit_event_is_never_changed before update on audit_event
    begin select raise(abort, 'the audit trail is append-only'); end;
    create trigger audit_event_is_never_deleted before delete on audit_event
-   begin select raise(abort, 'the audit trail is append-only'); end;`
+   begin select raise(abort, 'the audit trail is append-only'); end;`,
+  `create table saved_view (
+     viewer text not null,
+     name text not null,
+     query text not null,
+     saved_at text not null,
+     primary key (viewer, name)
+   ) strict;`
 ];

@@ -31,7 +31,7 @@ describe('openApi(version)', () => {
     expect(Object.keys(responses[200].content).sort()).toEqual(Object.values(formats).sort());
     for (const status of ['400', '403', '404', '405', '406', '500', '503']) {
       expect(
-        Object.keys((responses as Record<string, { content: object }>)[status]!.content)
+        Object.keys((responses as unknown as Record<string, { content: object }>)[status]!.content)
       ).toEqual(['application/problem+json']);
     }
   });
