@@ -1,7 +1,7 @@
 import type { AnswerRow, Question } from '#measures/question.ts';
 import type { ExactRow } from './exact-row.ts';
 import type { Figure, FigureUnit } from './figure.ts';
-import { policyFor } from './policy.ts';
+import { official, policyFor } from './policy.ts';
 import type { Policy, ShownRow } from './policy.ts';
 import { requireExactRight } from './rights.ts';
 import type { Shown } from './shown.ts';
@@ -24,6 +24,11 @@ export function protect(
     if (!figures) throw new Error('A disclosure policy must show every row it is given.');
     return answerRow(row, figures, policy);
   });
+}
+
+/** The figures of a release in the layout the department publishes. The safe layout is `protectTables`. */
+export function showOfficial(rows: readonly ExactRow[]): readonly ShownRow[] {
+  return official.show(rows);
 }
 
 function answerRow(row: ExactRow, figures: ShownRow, policy: Policy): AnswerRow {

@@ -1,3 +1,4 @@
+import type { ExactRow } from '#disclosure/exact-row.ts';
 import { protect } from '#disclosure/gate.ts';
 import { answeringOf } from './answering.ts';
 import { AnswerCache, answerKey } from './cache.ts';
@@ -7,7 +8,7 @@ import { exactRows } from './exact-rows.ts';
 import { lookupsOf } from './lookups.ts';
 import { planOf } from './plan.ts';
 import { provenanceOf } from './provenance.ts';
-import type { Answer, Question } from './question.ts';
+import type { Answer, Provenance, Question } from './question.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
 const kept = new AnswerCache();
@@ -27,17 +28,28 @@ export async function ask(
   const known = cache.get(key);
   if (known) return { ...known, question };
 
+  const { rows, provenance } = await count(warehouse, question);
+  const answer: Answer = { question, rows: protect(rows, question), provenance };
+  cache.set(key, answer);
+  return answer;
+}
+
+/**
+ * Counts a question without showing anything: the rows can only be passed to the disclosure gate. For releases, whose
+ * tables are protected all together.
+ */
+export async function count(
+  warehouse: WarehouseReader,
+  question: Question
+): Promise<{ readonly rows: readonly ExactRow[]; readonly provenance: Provenance }> {
   const lookups = await lookupsOf(warehouse);
   const plan = planOf(question, lookups);
   const answering = await answeringOf(warehouse, plan);
   const cells = plan.fromCube
     ? await cubeCells(warehouse, plan)
     : await crossedCells(warehouse, plan, answering, lookups);
-  const answer: Answer = {
-    question,
-    rows: protect(exactRows(plan, cells, lookups), question),
+  return {
+    rows: exactRows(plan, cells, lookups),
     provenance: await provenanceOf(warehouse, plan, { answering, cells, lookups })
   };
-  cache.set(key, answer);
-  return answer;
 }

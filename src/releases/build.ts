@@ -1,6 +1,7 @@
 import { demoViewer } from '#access/viewer.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { termLabel } from '#domain/term.ts';
+import type { Frozen, HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
 import { writeOds } from '#files/ods.ts';
 import { Refusal } from '#files/refusal.ts';
 import { catalogue } from '#measures/catalogue.ts';
@@ -10,8 +11,9 @@ import { bulletinHtml } from './bulletin.ts';
 import { dataFileCsv } from './data-file.ts';
 import { dataSets } from './data-sets.ts';
 import { gather } from './gather.ts';
-import type { Gathered } from './gather.ts';
+import type { Counted } from './gather.ts';
 import { headlinesOf, tieHeadlines } from './headlines.ts';
+import { laidOut, refuseUnlessSafe, type Layout } from './layouts.ts';
 import { listed } from './manifest.ts';
 import type { ReleaseFile, ReleaseManifest } from './manifest.ts';
 import { metadataCsv } from './metadata.ts';
@@ -27,9 +29,11 @@ export interface ReleaseRequest {
   readonly warehouse: WarehouseReader;
   readonly reference: Reference;
   readonly term: string;
-  readonly layout: 'official' | 'safe';
+  readonly layout: Layout;
   readonly publisher: Publisher;
   readonly viewer?: Viewer;
+  /** What earlier releases of the same periods hid; nothing where none went out. */
+  readonly frozen?: Frozen;
   /** Paragraphs for the bulletin, written by a statistician. */
   readonly commentary?: readonly string[];
 }
@@ -38,6 +42,8 @@ export interface ReleaseRequest {
 export interface Release {
   readonly files: readonly ReleaseFile[];
   readonly manifest: ReleaseManifest;
+  /** Cells it hides, to be frozen when it goes out. */
+  readonly hidden: readonly HiddenCell[];
 }
 
 /**
@@ -48,7 +54,10 @@ export interface Release {
 export async function buildRelease(request: ReleaseRequest): Promise<Release> {
   const { warehouse, reference, layout, publisher } = request;
   const term = reference.term(request.term);
-  const sets = await gatherAll(request);
+  const counted = await gatherAll(request);
+  const { official, safe } = await bothLayouts(counted, request);
+  const { sets, hidden } = layout === 'safe' ? safe : official;
+  if (layout === 'safe') refuseUnlessSafe(safe);
   const texts = new Map<string, string>();
   for (const gathered of sets) {
     texts.set(`${gathered.dataSet.file}.csv`, dataFileCsv(gathered));
@@ -59,7 +68,13 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
   tieHeadlines(headlines, texts);
   const title = `Children missing education, ${termLabel(term.termId)}`;
   const caveats = [...new Set(sets.flatMap(({ notes }) => notes))];
-  const tables = releaseTables(sets, { title, publisher, created: warehouse.builtAt, caveats });
+  const tables = releaseTables(sets, {
+    title,
+    publisher,
+    layout,
+    created: warehouse.builtAt,
+    caveats
+  });
   const specs = sets.map(({ dataSet }) => dataSet);
   const measures = catalogue.filter(({ name }) => specs.some(({ measure }) => measure === name));
   const bulletin = bulletinHtml(sets, {
@@ -69,6 +84,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     measures,
     headlines,
     caveats,
+    audit: layout === 'safe' ? safe.audit : official.audit,
     commentary: request.commentary ?? []
   });
   texts.set('bulletin.html', bulletin);
@@ -97,24 +113,32 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     headlines,
     screening: screening.map(({ code, outcome, message }) => ({ code, outcome, message })),
     notes: caveats,
+    disclosure: { official: official.audit, safe: safe.audit, hidden: safe.hidden.length },
     snapshots: await snapshotsUsed(warehouse, sets),
     files: listed(files)
   };
   const json = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
-  return { files: [...files, { name: 'manifest.json', bytes: json }], manifest };
+  return { files: [...files, { name: 'manifest.json', bytes: json }], manifest, hidden };
 }
 
-async function gatherAll(request: ReleaseRequest): Promise<Gathered[]> {
-  const { warehouse, reference, term, layout, viewer = demoViewer } = request;
+/** Both layouts are made and attacked whichever is written, so that the manifest can show what each gives away. */
+async function bothLayouts(counted: readonly Counted[], request: ReleaseRequest) {
+  const { reference, term, frozen } = request;
+  const context = { reference, term, ...(frozen ? { frozen } : {}) };
+  const official = await laidOut(counted, 'official', context);
+  return { official, safe: await laidOut(counted, 'safe', context) };
+}
+
+async function gatherAll(request: ReleaseRequest): Promise<Counted[]> {
+  const { warehouse, reference, term, viewer = demoViewer } = request;
   if (reference.term(term).censusDate === null) {
     throw new Refusal(
       `There was no census day in ${termLabel(term)}, so there is no release of it.`
     );
   }
-  const kept: Gathered[] = [];
+  const kept: Counted[] = [];
   for (const dataSet of dataSets) {
-    const protection = layout;
-    const gathered = await gather(dataSet, { warehouse, reference, term, protection, viewer });
+    const gathered = await gather(dataSet, { warehouse, reference, term, viewer });
     const answered = gathered.periods.some(({ responding }) => responding > 0);
     if (dataSet.file === 'cme_census' && gathered.periods.at(-1)?.responding === 0) {
       throw new Refusal(

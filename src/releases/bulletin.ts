@@ -1,3 +1,4 @@
+import type { AuditSummary } from '#disclosure/audit/audit-files.ts';
 import type { Measure } from '#measures/catalogue.ts';
 import { dataSetSection } from './bulletin/data-set-section.ts';
 import { html } from './bulletin/html.ts';
@@ -5,7 +6,8 @@ import { bulletinStyle } from './bulletin/style.ts';
 import type { Gathered } from './gather.ts';
 import type { Headline } from './headlines.ts';
 import type { Publisher } from './publisher.ts';
-import { figureWords, roundingSentence, shorthand } from './words.ts';
+import { auditSentence } from './layouts.ts';
+import { figureWords, roundingSentences, shorthand } from './words.ts';
 
 /** What a bulletin says beside the figures of its data sets. */
 export interface BulletinFacts {
@@ -17,12 +19,14 @@ export interface BulletinFacts {
   readonly caveats: readonly string[];
   /** Paragraphs a statistician wrote; none until someone does. */
   readonly commentary: readonly string[];
+  /** What an attacker got out of the data files of this layout. */
+  readonly audit: AuditSummary;
 }
 
 const layoutSentence = {
   official:
     'These files follow the official layout. Percentages are computed from unrounded counts, so beside rounded counts they can give small counts of a local authority away: use the safe layout for anything published locally.',
-  safe: 'These files follow the safe layout: percentages are computed from what is shown.'
+  safe: 'These files follow the safe layout: counts of 1 to 4 are withheld, and so is every other figure that would give one away; percentages and rates are worked out from the counts that are shown.'
 } as const;
 
 /** The bulletin as one complete page that needs nothing else: no script, no font, no picture. */
@@ -44,7 +48,7 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     `<ul class="headlines">${facts.headlines.map(headlineItem).join('')}</ul></section>`,
     ...facts.commentary.map((paragraph) => `<p>${html(paragraph)}</p>`),
     ...sets.map(dataSetSection),
-    methodology(facts.measures),
+    methodology(facts),
     quality(sets, facts),
     '<section aria-labelledby="files"><h2 id="files">Files of this release</h2><ul>',
     ...sets.map(
@@ -64,7 +68,7 @@ function headlineItem({ label, value, unit, cell }: Headline): string {
   return `<li data-cell="${html(where)}" data-value="${html(String(value))}"><strong>${html(words)}</strong> ${html(label)}</li>`;
 }
 
-function methodology(measures: readonly Measure[]): string {
+function methodology({ measures, layout }: BulletinFacts): string {
   const entries = measures.map(
     ({ label, definition, method, source }) =>
       `<dt>${html(label)}</dt><dd>${html(definition)} ${html(method)} Source: ${html(source)}.</dd>`
@@ -73,11 +77,14 @@ function methodology(measures: readonly Measure[]): string {
     '<section aria-labelledby="methodology"><h2 id="methodology">Methodology</h2>' +
     `<dl>${entries.join('')}</dl>` +
     '<p>England and regions are raised for local authorities that did not return: the counts of those that did, times the pupils in Reception to Year 11 of all of them over the pupils of those that did, region by region and item by item. Local authority figures are never raised.</p>' +
-    `<p>${html(roundingSentence)}</p><ul>${shorthand.map((line) => `<li>${html(line)}</li>`).join('')}</ul></section>`
+    `<p>${html(roundingSentences[layout])}</p><ul>${shorthand.map((line) => `<li>${html(line)}</li>`).join('')}</ul></section>`
   );
 }
 
-function quality(sets: readonly Gathered[], { caveats, measures, layout }: BulletinFacts): string {
+function quality(
+  sets: readonly Gathered[],
+  { caveats, measures, layout, audit }: BulletinFacts
+): string {
   const rates = sets.flatMap(({ dataSet, periods }) => {
     const last = periods.at(-1);
     if (!last || last.expected === 0) return [];
@@ -91,6 +98,6 @@ function quality(sets: readonly Gathered[], { caveats, measures, layout }: Bulle
     '<section aria-labelledby="quality"><h2 id="quality">Quality</h2>' +
     `<ul>${said.map((line) => `<li>${html(line)}</li>`).join('')}</ul>` +
     '<p>Figures of earlier periods are as they were returned for them; corrections made since are not in this release.</p>' +
-    `<p>${html(layoutSentence[layout])}</p></section>`
+    `<p>${html(layoutSentence[layout])} ${html(auditSentence(layout, audit))}</p></section>`
   );
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AuditSummary } from '#disclosure/audit/audit-files.ts';
 import type { Headline } from './headlines.ts';
 import type { SnapshotsUsed } from './snapshots.ts';
 import type { Finding } from './screener/screen.ts';
@@ -29,6 +30,12 @@ export interface ReleaseManifest {
   readonly headlines: readonly Headline[];
   readonly screening: readonly Pick<Finding, 'code' | 'outcome' | 'message'>[];
   readonly notes: readonly string[];
+  /** What an attacker gets out of the data files in each layout, and how many cells the safe one hides. */
+  readonly disclosure: {
+    readonly official: AuditSummary;
+    readonly safe: AuditSummary;
+    readonly hidden: number;
+  };
   readonly snapshots: readonly SnapshotsUsed[];
   readonly files: readonly {
     readonly name: string;

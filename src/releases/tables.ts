@@ -6,12 +6,13 @@ import type { Publisher } from './publisher.ts';
 import { areaTable } from './tables/area-table.ts';
 import { breakdownTable } from './tables/breakdown-table.ts';
 import { trendTable } from './tables/trend-table.ts';
-import { roundingSentence, shorthand } from './words.ts';
+import { roundingSentences, shorthand } from './words.ts';
 
 /** What the cover and the notes say beside the figures. */
 export interface TableFacts {
   readonly title: string;
   readonly publisher: Publisher;
+  readonly layout: 'official' | 'safe';
   readonly created: string;
   readonly caveats: readonly string[];
 }
@@ -32,7 +33,7 @@ export function releaseTables(sets: readonly Gathered[], facts: TableFacts): Wor
     created: facts.created,
     shorthand,
     notes: [
-      roundingSentence,
+      roundingSentences[facts.layout],
       'Figures of England and of regions are raised for local authorities that did not return, by their numbers of pupils in Reception to Year 11; figures of local authorities never are. Figures are as returned for each period.',
       'Rates are per 100 residents aged 5 to 16 by the mid-year population estimate, which is about a year older than the count.'
     ],

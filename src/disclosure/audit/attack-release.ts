@@ -1,10 +1,11 @@
 import { Attack, unbounded, type Range } from '#disclosure/suppression/attack.ts';
 import type { Relation } from '#disclosure/suppression/table.ts';
-import { countRange, roundingBase } from './count-range.ts';
+import { countRange } from './count-range.ts';
+import { basesSeen } from './rounding-seen.ts';
 import { finding, type Finding } from './findings.ts';
 import { tightenByPercent } from './percent-range.ts';
 import { isTotal, printedNumber, type PublishedCell } from './published-cell.ts';
-import { narrowBySums, sumsOf } from './sums.ts';
+import { narrowBySums, sumsOf, unavailable } from './sums.ts';
 
 export interface AuditSettings {
   /** Counts from 1 up to, but not including, this are small. */
@@ -23,8 +24,7 @@ export async function attackRelease(
   const findings: Finding[] = [];
   const byFile = Map.groupBy(cells, ({ file }) => file);
   for (const file of byFile.values()) {
-    const levels = Map.groupBy(file, ({ level }) => level);
-    const bases = new Map([...levels].map(([level, those]) => [level, roundingBase(those)]));
+    const bases = basesSeen(file);
     for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
       findings.push(...(await attackPeriod(period, bases, settings)));
     }
@@ -34,16 +34,14 @@ export async function attackRelease(
 
 async function attackPeriod(
   cells: readonly PublishedCell[],
-  bases: ReadonlyMap<PublishedCell['level'], number>,
+  bases: (cell: PublishedCell) => number,
   settings: AuditSettings
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const byIndex = new Map(cells.map((cell) => [cell.index, cell]));
   const ranges = new Map<number, Range>();
   for (const area of Map.groupBy(cells, ({ area }) => area).values()) {
-    const printed = new Map(
-      area.map((cell) => [cell.index, countRange(cell.count, bases.get(cell.level)!)])
-    );
+    const printed = new Map(area.map((cell) => [cell.index, countRange(cell.count, bases(cell))]));
     const tightened = tightenByPercent(area, printed);
     if (!tightened) findings.push(finding('BROKEN', area.find(isTotal) ?? area[0]!, null));
     for (const [index, range] of tightened ?? printed) ranges.set(index, range);
@@ -128,7 +126,7 @@ async function narrowByProgramming(
 function judge(
   cell: PublishedCell,
   range: Range,
-  bases: ReadonlyMap<PublishedCell['level'], number>,
+  bases: (cell: PublishedCell) => number,
   { threshold, width }: AuditSettings
 ): Finding[] {
   const findings: Finding[] = [];
@@ -136,11 +134,12 @@ function judge(
   if (isHidden(cell) && [cell.percent, cell.rate].some((text) => (printedNumber(text) ?? 0) > 0)) {
     findings.push(finding('LEAK', cell, range));
   }
-  if (value !== null && bases.get(cell.level) === 1) {
+  if (value !== null && bases(cell) === 1) {
     if (value >= 1 && value < threshold) findings.push(finding('OPEN', cell, range));
     return findings;
   }
-  if (value === 0 || range.high >= unbounded) return findings;
+  // `x` and `z` hide nothing: the publisher has no figure.
+  if (value === 0 || unavailable(cell) || range.high >= unbounded) return findings;
   if (range.low === range.high && range.low > 0) findings.push(finding('EXACT', cell, range));
   else if (range.low >= 1 && range.high < threshold) findings.push(finding('SMALL', cell, range));
   else if (range.high - range.low < width && range.low < threshold)

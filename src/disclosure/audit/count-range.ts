@@ -1,17 +1,5 @@
 import { unbounded, type Range } from '#disclosure/suppression/attack.ts';
-import { printedNumber, type PublishedCell } from './published-cell.ts';
-
-/**
- * The rounding base of a file at a level: the largest of 100, 10 and 5 that divides every number printed there, else 1.
- * Anyone can find it out, so the attack uses it.
- */
-export function roundingBase(cells: readonly PublishedCell[]): 1 | 5 | 10 | 100 {
-  const numbers = cells.map(({ count }) => printedNumber(count)).filter((value) => value !== null);
-  const divides = (base: number) => numbers.every((value) => value % base === 0);
-  // Two or three numbers are round by chance; a base is believed only where there are more.
-  if (numbers.length < 4) return divides(10) ? 10 : 1;
-  return ([100, 10, 5] as const).find(divides) ?? 1;
-}
+import { printedNumber } from './published-cell.ts';
 
 /** The whole numbers of children that could stand behind what is printed as the count. */
 export function countRange(printed: string, base: number): Range {

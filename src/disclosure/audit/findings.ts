@@ -7,7 +7,9 @@ import type { PublishedCell } from './published-cell.ts';
  * LEAK: the count is hidden but another indicator of its row is a number. OPEN: a small count is printed.
  * BROKEN: printed figures contradict each other.
  */
-export type FindingKind = 'EXACT' | 'NARROW' | 'SMALL' | 'LEAK' | 'OPEN' | 'BROKEN';
+export const findingKinds = ['EXACT', 'NARROW', 'SMALL', 'LEAK', 'OPEN', 'BROKEN'] as const;
+
+export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
   readonly kind: FindingKind;

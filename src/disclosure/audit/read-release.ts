@@ -43,7 +43,9 @@ export function readRelease(path: string): PublishedCell[] {
         .map((name) => join(path, name))
     : [path];
   const cells: PublishedCell[] = [];
-  for (const file of files) cells.push(...readFile(file, cells.length));
+  for (const file of files) {
+    cells.push(...cellsOfFile(basename(file), readFileSync(file, 'utf8'), cells.length));
+  }
   if (cells.length === 0) {
     throw new Refusal(
       `${path} holds no EES data file (a CSV with time_period, geographic_level and a count).`
@@ -52,9 +54,9 @@ export function readRelease(path: string): PublishedCell[] {
   return cells;
 }
 
-function readFile(path: string, from: number): PublishedCell[] {
-  const file = basename(path);
-  const { columns: header, rows } = readCsv(readFileSync(path, 'utf8'));
+/** The cells of one data file; the first has the index `from`. */
+export function cellsOfFile(file: string, text: string, from = 0): PublishedCell[] {
+  const { columns: header, rows } = readCsv(text);
   const nameOf = (role: keyof typeof columnNames) =>
     columnNames[role].find((name) => header.includes(name));
   const count = nameOf('count');

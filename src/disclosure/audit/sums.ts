@@ -39,7 +39,8 @@ export function sumsOf(
   return relations;
 }
 
-function unavailable({ count }: PublishedCell): boolean {
+/** Not available or not applicable: no figure stands behind it. */
+export function unavailable({ count }: PublishedCell): boolean {
   return ['x', 'z', ''].includes(count.trim());
 }
 

@@ -30,10 +30,7 @@ export async function protectRelease(
   const repairs = new Repairs(table);
   const repaired = new Set<number>();
   for (let round = 0; round <= (settings.repairs ?? 50); round++) {
-    const pattern = suppress(table, {
-      ...settings,
-      alsoHidden: [...(settings.alsoHidden ?? []), ...repaired]
-    });
+    const pattern = suppress(table, { ...settings, widening: [...repaired] });
     const narrow = await narrowCells(table, pattern, settings);
     if (narrow.length === 0) return { ...pattern, repaired: [...repaired] };
     const hidden = new Set([...pattern.primary, ...pattern.secondary]);

@@ -1,13 +1,15 @@
 import type { NarrowCell, WidthAsked } from './narrow-cells.ts';
-import type { Relation, ReleaseTable } from './table.ts';
+import { certainZeros, type Relation, type ReleaseTable } from './table.ts';
 
 /** Chooses what else to hide where a range is too narrow. */
 export class Repairs {
   readonly #table: ReleaseTable;
+  readonly #zeros: ReadonlySet<number>;
   readonly #of = new Map<number, Relation[]>();
 
   constructor(table: ReleaseTable) {
     this.#table = table;
+    this.#zeros = certainZeros(table);
     for (const relation of table.relations) {
       for (const cell of cellsOf(relation)) {
         const own = this.#of.get(cell);
@@ -66,8 +68,8 @@ export class Repairs {
 
   #printedIn(relations: readonly Relation[], hidden: ReadonlySet<number>): number[] {
     return [...new Set(relations.flatMap(cellsOf))].filter((cell) => {
-      const { structuralZero, known } = this.#table.cells[cell]!;
-      return !hidden.has(cell) && !structuralZero && (!known || known.low < known.high);
+      const { known } = this.#table.cells[cell]!;
+      return !hidden.has(cell) && !this.#zeros.has(cell) && (!known || known.low < known.high);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { overFreeCells } from './free-cells.ts';
 import { primaryCells, singletonPairs } from './primary.ts';
 import { addMultiple, direction, inverse, modulo, type Sparse } from './sparse.ts';
-import { assertAdditive, type ReleaseTable } from './table.ts';
+import { assertAdditive, certainZeros, type ReleaseTable } from './table.ts';
 
 export interface SuppressionSettings {
   /** Counts from 1 up to, but not including, this are hidden. */
@@ -10,8 +10,10 @@ export interface SuppressionSettings {
   readonly thresholdOf?: (cell: number) => number;
   /** Cells that must not be found out though their count is not small now: hidden as small by an earlier release. */
   readonly alsoGuarded?: readonly number[];
-  /** Cells not to print, whose value is no secret: hidden by an earlier release, or to widen a range. */
+  /** Cells not to print, whose value is no secret: hidden by an earlier release. */
   readonly alsoHidden?: readonly number[];
+  /** Cells hidden to widen a range: hidden for nothing if they could be worked out. */
+  readonly widening?: readonly number[];
 }
 
 export interface Suppression {
@@ -30,10 +32,11 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
   const small = primaryCells(table, settings.thresholdOf ?? settings.threshold);
   const primary = [...new Set([...small, ...(settings.alsoGuarded ?? [])])].sort((a, b) => a - b);
   const guardedCells = new Set(primary);
-  const hidden = new Set([...primary, ...(settings.alsoHidden ?? [])]);
+  const others = [...(settings.alsoHidden ?? []), ...(settings.widening ?? [])];
+  const hidden = new Set([...primary, ...others]);
   const vectors = overFreeCells(table);
 
-  const guarded = primary.map((cell) => new Map(vectors[cell]));
+  const guarded = [...primary, ...(settings.widening ?? [])].map((cell) => new Map(vectors[cell]));
   for (const [one, other, sign] of singletonPairs(table, guardedCells)) {
     const pair = new Map(vectors[one]);
     addMultiple(pair, vectors[other]!, modulo(sign));
@@ -47,7 +50,7 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
     candidates.map((cell) => new Map(vectors[cell]))
   );
 
-  const secondary = (settings.alsoHidden ?? []).filter((cell) => !guardedCells.has(cell));
+  const secondary = others.filter((cell) => !guardedCells.has(cell));
   candidates.forEach((cell, position) => {
     if (!elimination.print(position)) secondary.push(cell);
   });
@@ -55,12 +58,14 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
 }
 
 /** What anyone knows to be zero first, then by rank; within a rank the largest counts first and zeros last. */
-function printingOrder({ cells }: ReleaseTable): number[] {
+function printingOrder(table: ReleaseTable): number[] {
+  const { cells } = table;
+  const zeros = certainZeros(table);
   return cells
     .map((_, index) => index)
     .sort((a, b) => {
       const [left, right] = [cells[a]!, cells[b]!];
-      if (left.structuralZero !== right.structuralZero) return left.structuralZero ? -1 : 1;
+      if (zeros.has(a) !== zeros.has(b)) return zeros.has(a) ? -1 : 1;
       if (left.rank !== right.rank) return left.rank - right.rank;
       return right.count - left.count || a - b;
     });

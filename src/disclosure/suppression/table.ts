@@ -54,3 +54,13 @@ export function assertAdditive(table: ReleaseTable): void {
     }
   }
 }
+
+/**
+ * Cells that anyone knows to be zero: they can only be, or they are parts of a total of nobody. Hiding one is for
+ * nothing.
+ */
+export function certainZeros({ cells, relations }: ReleaseTable): ReadonlySet<number> {
+  const certain = cells.flatMap(({ structuralZero }, cell) => (structuralZero ? [cell] : []));
+  const ofNobody = relations.filter(({ total }) => cells[total]!.count === 0);
+  return new Set([...certain, ...ofNobody.flatMap(({ parts }) => parts)]);
+}

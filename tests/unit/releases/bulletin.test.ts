@@ -36,6 +36,12 @@ const page = bulletinHtml([gathered], {
   measures: [],
   headlines: headlinesOf([gathered]),
   caveats: gathered.notes,
+  audit: {
+    cells: 0,
+    threshold: 5,
+    width: 3,
+    findings: { EXACT: 0, NARROW: 0, SMALL: 0, LEAK: 0, OPEN: 0, BROKEN: 0 }
+  },
   commentary: ['Written by a <statistician>.']
 });
 const { document } = parseHTML(page);

@@ -1,0 +1,65 @@
+import { auditFiles, type AuditSummary } from '#disclosure/audit/audit-files.ts';
+import type { Finding } from '#disclosure/audit/findings.ts';
+import { nothingFrozen, type Frozen, type HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
+import { protectTables } from '#disclosure/fixed-tables/protect-tables.ts';
+import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
+import { showOfficial } from '#disclosure/gate.ts';
+import { Refusal } from '#files/refusal.ts';
+import type { Reference } from '#reference/reference.ts';
+import { dataFileCsv } from './data-file.ts';
+import { withFigures, type Counted, type Gathered } from './gather.ts';
+
+export type Layout = 'official' | 'safe';
+
+/** The figures of a release in one layout, and what an attacker gets out of its data files. */
+export interface LaidOut {
+  readonly sets: readonly Gathered[];
+  readonly audit: AuditSummary;
+  readonly findings: readonly Finding[];
+  /** Cells the safe layout hides, to be frozen when the release goes out; none in the official layout. */
+  readonly hidden: readonly HiddenCell[];
+}
+
+export interface LayoutContext {
+  readonly reference: Reference;
+  readonly term: string;
+  /** What earlier releases of the same periods hid. */
+  readonly frozen?: Frozen;
+}
+
+/** Shows the figures of all data sets together in a layout and attacks the files they make. */
+export async function laidOut(
+  counted: readonly Counted[],
+  layout: Layout,
+  { reference, term, frozen = nothingFrozen }: LayoutContext
+): Promise<LaidOut> {
+  const tables = counted.map(({ dataSet, rows }) => ({ file: dataSet.file, rows }));
+  const { shown, hidden } =
+    layout === 'safe'
+      ? await protectTables(tables, frozen)
+      : { shown: tables.map(({ rows }) => showOfficial(rows)), hidden: [] };
+  const sets = counted.map((one, at) => withFigures(one, shown[at]!));
+  const files = new Map(sets.map((set) => [`${set.dataSet.file}.csv`, dataFileCsv(set)]));
+  const { threshold, width } = safeRules()('la', reference.term(term).academicYear);
+  const { summary, findings } = await auditFiles(files, { threshold, width, reference });
+  return { sets, audit: summary, findings, hidden };
+}
+
+/** @throws Refusal where a safe release gives anything away: it must survive its own audit. */
+export function refuseUnlessSafe({ findings }: Pick<LaidOut, 'findings'>): void {
+  const first = findings[0];
+  if (!first) return;
+  throw new Refusal(
+    `The safe layout gives ${findings.length} figures away, so nothing was written. The first is ${first.kind}: ${first.sentence} Correct the figures that do not add up, or publish fewer breakdowns or larger areas.`
+  );
+}
+
+/** What the audit found, in a sentence for the bulletin, the tables and the manifest. */
+export function auditSentence(layout: Layout, { cells, findings }: AuditSummary): string {
+  const given = findings.EXACT + findings.NARROW + findings.SMALL + findings.LEAK + findings.OPEN;
+  const attacked = `${grouped.format(cells)} figures were attacked from the data files alone`;
+  if (layout === 'safe' && given === 0) return `${attacked}: none could be found out.`;
+  return `${attacked}: ${grouped.format(findings.EXACT)} exact counts could be worked out behind rounded or hidden figures, ${grouped.format(findings.SMALL)} counts are certain to be small, and ${grouped.format(findings.NARROW)} small counts lie within a narrow range.`;
+}
+
+const grouped = new Intl.NumberFormat('en-GB');
