@@ -2,6 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { commands } from './commands.ts';
 
+// A reader that has seen enough (muster … | head) closes the pipe: nobody is left to write to.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 const program = new Command('muster')
   .description('Counts, dashboards and returns for children missing education in England')
   .option(

@@ -6,11 +6,11 @@ export const nowcastMethod: Method = {
   question:
     'Registers are written up late: how many openings and closures of this term are still to be recorded?',
   formula: [
-    'Triangle: cumulative count by term of the event and by how long after it the record was made.',
+    'Triangle: cumulative count of what happened between one census day and the next, by how many terms later a snapshot first held it.',
     'Factor from lag j to the next: f_j = Σ C(i, j+1) / Σ C(i, j) over terms known at both; ultimate = latest × product of the factors to come.',
     'Mack: σ²_j = Σ C (C(j+1)/C − f_j)² / (n − j − 1); mse = U² Σ σ²_j / f_j² × (1/C + 1/S_j), with a further term for the total.',
     'Guard: with a share p reported and a prior gamma (a, b) from completed terms, still to come is negative binomial with mean (a + n)(1 − p)/(b + p).',
-    'Openings and closures each have a triangle of their own; net change is their difference.'
+    'Openings and closures each have a triangle of their own; the count of the census day moves by late openings less late closures, and their errors are added as independent.'
   ],
   assumptions: [
     'Delays of the past are delays of the present.',

@@ -18,7 +18,10 @@ export interface RegistrationsQuestion {
   readonly area?: string;
 }
 
-/** Cells of the triangle of late records: term of the event by how many terms later a snapshot first held it. */
+/**
+ * Cells of the triangle of late records: an origin is the days after one census day up to the next, and
+ * a development how many terms later a snapshot first held what happened then.
+ */
 export async function registrationCells(
   rows: NamedRows,
   question: RegistrationsQuestion
