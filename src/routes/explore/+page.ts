@@ -1,0 +1,4 @@
+// The one page that hydrates: it rearranges its table without asking again. Whole without it.
+export const csr = true;
+
+export const load = ({ data }) => data;
