@@ -1,3 +1,5 @@
+import { disclosureTables } from './disclosure-tables.ts';
+
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
 export const migrations: readonly string[] = [
   `create table audit_event (
@@ -21,5 +23,6 @@ export const migrations: readonly string[] = [
      query text not null,
      saved_at text not null,
      primary key (viewer, name)
-   ) strict;`
+   ) strict;`,
+  disclosureTables
 ];

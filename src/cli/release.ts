@@ -4,6 +4,7 @@ import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { writeFolder } from '#files/write-folder.ts';
 import { loadReference } from '#reference/reference.ts';
+import { auditSentence } from '#releases/audit-sentence.ts';
 import type { ReleaseManifest } from '#releases/manifest.ts';
 import { publisherAt } from '#releases/publisher.ts';
 
@@ -33,19 +34,24 @@ export function addRelease(program: Command): void {
       // Imported when asked: loading the database would slow every other command.
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { buildRelease } = await import('#releases/build.ts');
+      const { frozenIn, freezePattern } = await import('#disclosure/fixed-tables/frozen-store.ts');
+      const { openState } = await import('#access/state.ts');
       const warehouse = await openWarehouse(home.root);
       if (!warehouse) {
         throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
       }
-      const { files, manifest } = await buildRelease({
+      const state = openState(home);
+      const { files, manifest, hidden } = await buildRelease({
         warehouse,
         reference,
         term: termId,
         layout,
+        frozen: frozenIn(state),
         publisher: publisherAt(home.root)
       });
       const out = options.out ?? join(home.root, 'releases', termId);
       await writeFolder(out, files);
+      if (layout === 'safe') freezePattern(state, termId, hidden, new Date());
       process.stdout.write(options.json ? asJson(out, manifest) : asLines(out, manifest));
     });
 }
@@ -54,11 +60,15 @@ function asJson(out: string, manifest: ReleaseManifest): string {
   return `${JSON.stringify({ out, manifest })}\n`;
 }
 
-function asLines(out: string, { headlines, screening, files, notes }: ReleaseManifest): string {
+function asLines(
+  out: string,
+  { headlines, screening, files, notes, layout, disclosure }: ReleaseManifest
+): string {
   return [
     ...headlines.map(({ label, value }) => `${label}: ${value}`),
     ...screening.map(({ outcome, code, message }) => `${outcome} ${code}: ${message}`),
     ...notes,
+    auditSentence(layout, disclosure[layout]),
     `Wrote ${files.length + 1} files to ${out}.`,
     ''
   ].join('\n');

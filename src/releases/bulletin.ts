@@ -6,7 +6,7 @@ import { bulletinStyle } from './bulletin/style.ts';
 import type { Gathered } from './gather.ts';
 import type { Headline } from './headlines.ts';
 import type { Publisher } from './publisher.ts';
-import { auditSentence } from './layouts.ts';
+import { auditSentence } from './audit-sentence.ts';
 import { figureWords, roundingSentences, shorthand } from './words.ts';
 
 /** What a bulletin says beside the figures of its data sets. */

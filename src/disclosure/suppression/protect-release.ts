@@ -1,3 +1,4 @@
+import { Refusal } from '#files/refusal.ts';
 import { narrowCells } from './narrow-cells.ts';
 import { Repairs } from './repair.ts';
 import { suppress, type Suppression, type SuppressionSettings } from './secondary.ts';
@@ -15,9 +16,8 @@ export interface ProtectedRelease extends Suppression {
   readonly repaired: readonly number[];
 }
 
-export class ReleaseNotProtected extends Error {
-  override readonly name = 'ReleaseNotProtected';
-}
+/** No pattern of hidden cells is safe. */
+export class ReleaseNotProtected extends Refusal {}
 
 /**
  * Hides cells until no small count can be found exactly nor within less than `width`, and the audit has shown it.

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { attackRelease } from '#disclosure/audit/attack-release.ts';
-import type { PublishedCell } from '#disclosure/audit/published-cell.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import { cellName, modelOf } from '#disclosure/fixed-tables/model.ts';
 import { frozenFrom } from '#disclosure/fixed-tables/pattern.ts';
 import { protectTables } from '#disclosure/fixed-tables/protect-tables.ts';
 import { parseSafeRules, safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
+import { printedCells } from '../../support/printed-cells.ts';
 import {
   englandArea,
   exactRow,
@@ -16,28 +16,6 @@ import {
 } from '../../support/synthetic-release.ts';
 
 const table = (rows: readonly ExactRow[]) => [{ file: 'cme_census', rows }];
-
-/** Figures as anyone reads them in the data file. */
-function printed(
-  rows: readonly ExactRow[],
-  shown: readonly { children: unknown; percent: unknown; rate: unknown }[]
-): PublishedCell[] {
-  return rows.map((row, index) => ({
-    index,
-    file: 'cme_census.csv',
-    line: index + 2,
-    period: '202526 Autumn term',
-    level: row.area.level,
-    area: row.area.code,
-    areaName: row.area.name,
-    parent: { national: '', regional: englandArea.code, la: row.area.regionCode! }[row.area.level],
-    topic: row.items[0]?.topic ?? 'Total',
-    item: row.items[0]?.item ?? 'Total',
-    count: String(shown[index]!.children),
-    percent: String(shown[index]!.percent),
-    rate: String(shown[index]!.rate)
-  }));
-}
 
 /** One region of two LAs by sex; England is that region and another of one LA. */
 function release(a: [number, number], b: [number | null, number | null], grossing = 1): ExactRow[] {
@@ -142,7 +120,7 @@ describe('protectTables(tables, frozen, rules)', () => {
         children: 95
       });
       const { shown, counts } = await protectTables(table(rows));
-      const findings = await attackRelease(printed(rows, shown[0]!), {
+      const findings = await attackRelease(printedCells(rows, shown[0]!), {
         threshold: 5,
         width: 3,
         expectedIn: (parent) => (parent === englandArea.code ? 2 : 18)

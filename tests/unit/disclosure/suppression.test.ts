@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Attack, unbounded } from '#disclosure/suppression/attack.ts';
-import { protectRelease } from '#disclosure/suppression/protect-release.ts';
+import { protectRelease, ReleaseNotProtected } from '#disclosure/suppression/protect-release.ts';
 import { suppress } from '#disclosure/suppression/secondary.ts';
 import type { ReleaseTable } from '#disclosure/suppression/table.ts';
 
@@ -74,7 +74,7 @@ describe('protectRelease(table, settings)', () => {
           threshold: 5,
           width: 3
         }).catch((error) => {
-          expect(error.name).toBe('ReleaseNotProtected');
+          expect(error).toBeInstanceOf(ReleaseNotProtected);
           return { primary: [], secondary: [] };
         });
         const hidden = new Set([...primary, ...secondary]);
