@@ -1,7 +1,7 @@
 -- relation: journey_piece
 -- grain: one row per year to a term, extract and episode it saw for at least a whole week
 -- keys: term_id, extract_id, line_number
--- meaning: what the year to the term saw of each episode, in whole weeks since its start: at risk in weeks entry_week < w <= exit_week, ended in week exit_week by event, or not (Still missing). Episodes begun before the window, or before compulsory age, enter late; growing out of compulsory age is an ending. Weeks seen in part are left out, with what happened in them, so that no week counts more time than endings, and weeks after the 104th. A start not known has no duration and is left out
+-- meaning: what the year to the term saw of each episode, in whole weeks since its start: at risk in weeks entry_week < w <= exit_week, ended in week exit_week by event, or not (Still missing). Episodes begun before the window, or before compulsory age, enter late; growing out of compulsory age is an ending. Weeks seen in part are left out, with what happened in them, so that no week counts more time than endings, and weeks after the 52nd. A start not known has no duration and is left out
 -- materialised: temporary table
 with seen as (
   select
@@ -36,7 +36,7 @@ weeks as (
     seen.*,
     cast(greatest(0, ceil(days_before / 7.0)) as integer) as entry_week,
     cast(ceil(days_lasted / 7.0) as integer) as last_week,
-    cast(least(104, floor(days_seen / 7.0)) as integer) as seen_weeks
+    cast(least(52, floor(days_seen / 7.0)) as integer) as seen_weeks
   from seen
 )
 select
