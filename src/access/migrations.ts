@@ -1,4 +1,5 @@
 import { disclosureTables } from './disclosure-tables.ts';
+import { returnTables } from './return-tables.ts';
 
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
 export const migrations: readonly string[] = [
@@ -24,5 +25,6 @@ export const migrations: readonly string[] = [
      saved_at text not null,
      primary key (viewer, name)
    ) strict;`,
-  disclosureTables
+  disclosureTables,
+  returnTables
 ];

@@ -16,6 +16,8 @@ export interface ReturnRequest {
   readonly la: string;
   readonly viewer?: Viewer;
   readonly specification?: ReturnSpecification;
+  /** Gives a return without any figure, to be filled in by hand, where nothing was loaded. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function buildReturn(request: ReturnRequest): Promise<StatutoryRetu
     viewer
   });
   const census = compiled.cells.filter(({ period }) => period === termId);
-  if (census.every(({ value }) => value === 'x')) {
+  if (!request.mayBeEmpty && census.every(({ value }) => value === 'x')) {
     throw new Refusal(
       `Nothing was loaded for ${la.laName} (${la.laCode}) for ${termLabel(termId)}: load its register or la_return of that term, run muster build, and try again.`
     );

@@ -29,7 +29,16 @@ export async function checkReturn(
   current: StatutoryReturn,
   request: CheckRequest
 ): Promise<CheckFinding[]> {
-  const context = await contextOf(current, request);
+  return runRules(current, await earlierReturns(current, request), request.warehouse);
+}
+
+/** Runs the rules against earlier returns that were compiled before. */
+export async function runRules(
+  current: StatutoryReturn,
+  earlier: EarlierReturns,
+  warehouse: WarehouseReader
+): Promise<CheckFinding[]> {
+  const context = { current, ...earlier, warehouse };
   const findings: CheckFinding[] = [];
   for (const specified of current.specification.rules) {
     const rule = returnRules.find(({ id }) => id === specified.id);
@@ -58,10 +67,17 @@ function limitOf(parameters: Readonly<Record<string, number>>, name: string, rul
   return value;
 }
 
-async function contextOf(
+/** What a return is compared with: null where nothing was loaded for that term. */
+export type EarlierReturns = Pick<
+  RuleContext,
+  'lastTerm' | 'sameTermLastYear' | 'termsOfAnyPointYear'
+>;
+
+/** The earlier returns of the authority by the same specification, as computed. */
+export async function earlierReturns(
   current: StatutoryReturn,
   request: CheckRequest
-): Promise<Omit<RuleContext, 'limit'>> {
+): Promise<EarlierReturns> {
   const year = periodOf({ period: 'previous year' }, current.term);
   const terms = termNameOf(current.term) === 'autumn' ? termNames : [];
   const ofYear: (readonly ReturnCell[])[] = [];
@@ -70,11 +86,9 @@ async function contextOf(
     if (cells) ofYear.push(cells);
   }
   return {
-    current,
     lastTerm: await earlierCells(current, previousTerm(current.term), request),
     sameTermLastYear: await earlierCells(current, sameTermLastYear(current.term), request),
-    termsOfAnyPointYear: ofYear,
-    warehouse: request.warehouse
+    termsOfAnyPointYear: ofYear
   };
 }
 

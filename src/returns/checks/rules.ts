@@ -2,9 +2,12 @@ import { breakdownSumsToTotal } from './breakdown-sums-to-total.ts';
 import { censusWithinAnyPoint } from './census-within-any-point.ts';
 import { changeOnLastTerm } from './change-on-last-term.ts';
 import { changeOnSameTermLastYear } from './change-on-same-term-last-year.ts';
+import { episodesOverlap } from './episodes-overlap.ts';
 import { inBothCollections } from './in-both-collections.ts';
 import { missingButOnARoll } from './missing-but-on-a-roll.ts';
+import { noDateOfBirth } from './no-date-of-birth.ts';
 import { noLongerAvailable } from './no-longer-available.ts';
+import { overAge } from './over-age.ts';
 import { partWithinAnyPoint } from './part-within-any-point.ts';
 import { receptionInAutumn } from './reception-in-autumn.ts';
 import type { ReturnRule } from './rule.ts';
@@ -21,6 +24,9 @@ export const returnRules: readonly ReturnRule[] = [
   partWithinAnyPoint,
   inBothCollections,
   missingButOnARoll,
+  episodesOverlap,
+  noDateOfBirth,
+  overAge,
   receptionInAutumn,
   changeOnLastTerm,
   changeOnSameTermLastYear,

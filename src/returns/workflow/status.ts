@@ -85,6 +85,8 @@ export interface ReturnStanding {
   /** Errors and unexplained queries of the last check. */
   readonly errors: number;
   readonly unexplained: number;
+  /** Whether an earlier version was submitted; where it is not said, every later version follows one that was. */
+  readonly submittedBefore?: boolean;
 }
 
 /**
@@ -130,7 +132,9 @@ export function statusAfter(
   if (action === 'approve' && standing.preparedBy.includes(viewer.id)) {
     throw new Refusal('You prepared this return, so someone else must approve it.');
   }
-  return action === 'submit' && standing.version > 1 ? 'resubmitted' : to;
+  return action === 'submit' && (standing.submittedBefore ?? standing.version > 1)
+    ? 'resubmitted'
+    : to;
 }
 
 /** The actions a viewer may take now, for the buttons of the page. */

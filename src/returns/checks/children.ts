@@ -1,0 +1,49 @@
+import type { CollectionId } from '../specification.ts';
+import type { Breach, RuleContext } from './rule.ts';
+
+/** Episodes of the register that answers for the term, as returned; one row an episode. */
+export const answeringEpisodes = `
+  select a.collection, e.child_id, e.line_number, e.date_of_birth, e.start_day, e.end_day,
+    e.start_known, e.compulsory_to, t.census_date
+  from answering a
+  join term t on t.term_id = a.period_id
+  join episode e
+    on e.extract_id = a.extract_id and e.collection = a.collection and e.la_code = a.la_code
+  where a.basis = 'returned' and a.kind = 'register' and a.period_id = $1 and a.la_code = $2
+    and e.countable`;
+
+/** A breach for each register whose children the query finds; `says` gets how many there are. */
+export async function breachesByRegister(
+  { current, warehouse }: RuleContext,
+  sql: string,
+  says: (count: number) => string
+): Promise<Breach[]> {
+  const rows = await warehouse.rows<{ collection: 'cme' | 'ehe'; child_id: string }>(sql, [
+    current.term,
+    current.la.laCode
+  ]);
+  return (['cme', 'ehe'] as const).flatMap((register) => {
+    const children = rows
+      .filter(({ collection }) => collection === register)
+      .map((row) => row.child_id);
+    const collection: CollectionId = `${register}_census`;
+    if (children.length === 0) return [];
+    const sentence = `${says(children.length)} (${registerNames[register]}).`;
+    return [{ sentence, cells: [`${collection}, Total, Total`], children }];
+  });
+}
+
+const registerNames = {
+  cme: 'register of children missing education',
+  ehe: 'register of elective home education'
+} as const;
+
+/** `1 child is`, `2 children are`. */
+export function childrenAre(count: number): string {
+  return count === 1 ? '1 child is' : `${count} children are`;
+}
+
+/** `1 child has`, `2 children have`. */
+export function childrenHave(count: number): string {
+  return count === 1 ? '1 child has' : `${count} children have`;
+}

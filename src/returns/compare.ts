@@ -1,0 +1,58 @@
+import type { Viewer } from '#access/viewer.ts';
+import { ask } from '#measures/ask.ts';
+import { england } from '#measures/places.ts';
+import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import { cellName } from './return.ts';
+import type { StatutoryReturn } from './return.ts';
+import type { FigureSymbol } from '#disclosure/figure.ts';
+
+/** The protected figure of a cell in the region and in England, as returned and grossed. */
+export interface Elsewhere {
+  readonly region: number | FigureSymbol;
+  readonly england: number | FigureSymbol;
+}
+
+/** The figures of the region and of England beside every cell that a measure counts. */
+export async function elsewhereOf(
+  made: StatutoryReturn,
+  warehouse: WarehouseReader,
+  viewer: Viewer
+): Promise<Map<string, Elsewhere>> {
+  const { specification, la, cells } = made;
+  const found = new Map<string, Elsewhere>();
+  for (const collection of specification.collections) {
+    for (const topic of collection.topics) {
+      const own = cells.filter(
+        (cell) => cell.collection === collection.id && cell.topic === topic.topic
+      );
+      for (const measure of new Set(own.map(({ from }) => from))) {
+        const period = own[0]?.period;
+        if (measure === null || period === undefined || notMeasures.has(measure)) continue;
+        const by = measure === topic.measure && topic.by && topic.by !== 'total' ? topic.by : null;
+        const { rows } = await ask(warehouse, {
+          measure,
+          periods: [period],
+          areas: [la.regionCode, england.code],
+          levels: ['regional', 'national'],
+          by: by === null ? [] : [by],
+          where: {},
+          basis: 'returned',
+          protection: 'safe',
+          viewer
+        });
+        for (const cell of own.filter(({ from }) => from === measure)) {
+          const at = (area: string): number | FigureSymbol =>
+            rows.find(
+              (row) =>
+                row.area.code === area &&
+                (row.items[0]?.item ?? 'Total') === (by === null ? 'Total' : cell.item)
+            )?.value.shown ?? 'x';
+          found.set(cellName(cell), { region: at(la.regionCode), england: at(england.code) });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+const notMeasures = new Set(['section_437_notices', 'sao_issued', 'sao_revoked']);
