@@ -33,8 +33,6 @@ export interface Contract {
   readonly term: 'named' | 'in rows' | 'none';
   /** The column that holds the local authority's code. */
   readonly la: string;
-  /** Columns the snapshot is sorted by, before all the others. */
-  readonly sortedBy: readonly string[];
   /** Rows that agree on these are compared with one another (duplicates, overlaps, two dates of birth). */
   readonly together: readonly string[];
   /** Whether rows that agree on `together` may not both stand; else only whole rows repeat. */

@@ -1,20 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Binder, identifier } from './binder.ts';
 import type { ColumnPlan } from './columns.ts';
-import type { Staged } from './read/staged.ts';
+import { literal, type Staged } from './read/staged.ts';
 import { rowRules, setRules } from './rules/all.ts';
-import type { Setting } from './rules/rule.ts';
+import type { Clause, Setting } from './rules/rule.ts';
 
 /**
  * Types every staged row and applies every row rule in one pass, then the rules on rows that belong together.
- * Leaves two tables: `judged` (line_number, the contract's columns typed, faults) and `fault` (line_number,
+ * Writes the contract's columns, in the order of the file, to the Parquet file `path`, where a row that breaks a
+ * rule has its line number negated: a file without faults is its own snapshot and is never written twice.
+ * Leaves the view `judged` (line_number, the contract's columns) over it, and the faults in `fault` (line_number,
  * column_name, value, rule, detail, place), which `stage` may already have begun.
  */
 export async function judge(
   connection: DuckDBConnection,
   staged: Staged,
   plans: readonly ColumnPlan[],
-  setting: Setting
+  setting: Setting,
+  path: string
 ): Promise<void> {
   const binder = new Binder();
   const written = plans.map(
@@ -24,17 +27,34 @@ export async function judge(
     typedSql(plan, staged, binder),
     `"${plan.column.name}_text"`
   ]);
-  const names = plans.map((plan) => identifier(plan.column.name));
-  const sql = `create temp table judged as
-    with written as (select line_number, ${written.join(',\n')} from ${staged.relation}),
-    typed as (select line_number, ${typed.join(',\n')} from written)
-    select line_number, ${names.join(', ')}, ${faultsSql(setting, binder)} as faults
-    from typed`;
-  await connection.run(sql, binder.valuesIn(sql));
-  await connection.run(`
+  const names = plans.map((plan) => identifier(plan.column.name)).join(', ');
+  const clauses = clausesOf(setting, binder);
+  const broken = clauses.map((c) => `(${c.when})`).join('\n or ') || 'false';
+  const steps = (where: string): string => `
+    with written as (
+      select line_number, ${written.join(',\n')} from ${staged.relation} ${where}
+    ),
+    typed as (select line_number, ${typed.join(',\n')} from written)`;
+  const writing = `copy (${steps('')}
+    select case when ${broken} then -line_number else line_number end as line_number, ${names}
+    from typed) to ${literal(path)} (format parquet)`;
+  await connection.run(writing, binder.valuesIn(writing));
+  const file = `read_parquet(${literal(path)})`;
+  await connection.run(
+    `create temp view judged as select abs(line_number) as line_number, ${names} from ${file}`
+  );
+  const faulty = `(select -line_number from ${file} where line_number < 0)`;
+  const [first] = (
+    await connection.runAndReadAll(`select min(line_number) from ${file}`)
+  ).getRows();
+  if (Number(first?.[0] ?? 0) < 0) {
+    const telling = `
     insert into fault
     select line_number, f.column_name, left(f.value, 200), f.rule, f.detail, f.place
-    from (select line_number, unnest(faults) as f from judged where faults is not null)`);
+    from (${steps(`where line_number in ${faulty}`)}
+      select line_number, unnest(${faultsSql(clauses)}) as f from typed)`;
+    await connection.run(telling, binder.valuesIn(telling));
+  }
   await judgeTogether(connection, setting);
 }
 
@@ -85,20 +105,23 @@ function typedSql({ column, format }: ColumnPlan, staged: Staged, binder: Binder
 /** Outer blanks and line breaks of a value are not part of it. */
 const blanks = "' ' || chr(9) || chr(10) || chr(13)";
 
-/** All faults of a row as a list, or null: the conditions are weighed once and spelt out for faulty rows only. */
-function faultsSql(setting: Setting, binder: Binder): string {
-  const clauses = rowRules.flatMap((rule, place) =>
+type Placed = Clause & { readonly rule: string; readonly place: number };
+
+function clausesOf(setting: Setting, binder: Binder): readonly Placed[] {
+  return rowRules.flatMap((rule, place) =>
     rule.clauses(setting, binder).map((clause) => ({ ...clause, rule: rule.name, place }))
   );
-  if (clauses.length === 0) return 'null::struct(column_name varchar)[]';
-  const any = clauses.map((c) => `(${c.when})`).join('\n or ');
+}
+
+/** All faults of a row as a list. */
+function faultsSql(clauses: readonly Placed[]): string {
   const each = clauses.map(
     (c) => `case when ${c.when} then {
       'column_name': '${c.column}', 'value': coalesce(${c.value ?? `"${c.column}_text"`}, ''),
       'rule': '${c.rule}', 'detail': coalesce(${c.detail ?? `''`}, ''), 'place': ${c.place}
     } end`
   );
-  return `case when ${any} then list_filter([${each.join(',\n')}], lambda f: f is not null) end`;
+  return `list_filter([${each.join(',\n')}], lambda f: f is not null)`;
 }
 
 async function judgeTogether(connection: DuckDBConnection, setting: Setting): Promise<void> {
@@ -114,12 +137,10 @@ async function judgeTogether(connection: DuckDBConnection, setting: Setting): Pr
       coalesce(${has(episode.end)}, date '9999-12-31') as ends,
       coalesce(${has(episode.start)}::varchar, '') as start_text,
       ${supplied.has('destination') ? `coalesce(destination = 'Recorded in error', false)` : 'false'} as in_error,
-      faults is null or not list_has_any(
-        list_transform(faults, lambda f: f.column_name),
-        case when ${has(episode.start)} is null
-          then ['${episode.start}', '${episode.end}', 'recorded_on']
-          else ['${episode.start}', '${episode.end}'] end
-      ) as dated`;
+      line_number not in (
+        select line_number from fault where column_name in ('${episode.start}', '${episode.end}')
+      ) and not (${has(episode.start)} is null
+        and line_number in (select line_number from fault where column_name = 'recorded_on')) as dated`;
   await connection.run(
     `create temp table crowd as
     with crowded as (select hash(${keys}) as h from judged group by all having count(*) > 1),

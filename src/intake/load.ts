@@ -136,11 +136,12 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
   const setting = settingOf({ contract, supplied, term, asAt, today: job.today }, reference);
   await createKnownLas(connection, setting, reference);
   await createReturnItems(connection, setting);
-  await judge(connection, staged, plans, setting);
+  const judged = join(scratch, 'judged.parquet');
+  await judge(connection, staged, plans, setting, judged);
 
   const { faults: faultCount, rejectedLines } = await countFaults(connection);
   await connection.run(
-    `create temp view accepted as select * exclude (faults) from judged
+    `create temp view accepted as select * from judged
     ${faultCount > 0 ? 'where line_number not in (select line_number from fault)' : ''}`
   );
   const told = await tellFaults(connection, setting, job.context, scratch);
@@ -187,8 +188,8 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
     };
   if (request.dryRun) return { ...result, outcome: 'checked', las, snapshotId };
 
-  const parquet = join(scratch, 'snapshot.parquet');
-  await writeSnapshot(connection, contract, parquet);
+  const parquet = faultCount > 0 ? join(scratch, 'snapshot.parquet') : judged;
+  if (faultCount > 0) await writeSnapshot(connection, contract, parquet);
   const faults = faultCount > 0 ? told.path : null;
   const committed = await commit(job.home, { entry, parquet, faults, dated, scratch });
   return {

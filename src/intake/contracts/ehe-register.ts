@@ -6,7 +6,6 @@ export const eheRegister: Contract = {
   source: 'ehe_register',
   term: 'named',
   la: 'la_code',
-  sortedBy: ['la_code', 'child_id', 'episode_start'],
   together: ['la_code', 'child_id'],
   episode: { start: 'episode_start', end: 'episode_end', apart: true },
   columns: [

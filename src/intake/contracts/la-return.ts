@@ -7,7 +7,6 @@ export const laReturn: Contract = {
   source: 'la_return',
   term: 'in rows',
   la: 'new_la_code',
-  sortedBy: ['new_la_code', ...period],
   together: [...period, 'breakdown_topic', 'breakdown'],
   unique: true,
   columns: [

@@ -5,7 +5,6 @@ export const population: Contract = {
   source: 'population',
   term: 'none',
   la: 'la_code',
-  sortedBy: ['la_code', 'year'],
   together: ['la_code', 'year'],
   unique: true,
   columns: [

@@ -10,7 +10,6 @@ export const published: Contract = {
   source: 'published',
   term: 'none',
   la: 'la_code',
-  sortedBy: ['collection', 'measure', ...place],
   together: ['collection', 'measure', ...place, 'breakdown_topic', 'breakdown'],
   unique: true,
   columns: [

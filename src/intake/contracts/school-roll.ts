@@ -6,7 +6,6 @@ export const schoolRoll: Contract = {
   source: 'school_roll',
   term: 'named',
   la: 'la_code',
-  sortedBy: ['la_code', 'child_id', 'enrolled_from'],
   together: ['la_code', 'urn', 'date_of_birth', 'enrolled_from'],
   episode: { start: 'enrolled_from', end: 'enrolled_to', apart: false },
   columns: [
