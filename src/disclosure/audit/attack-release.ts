@@ -58,7 +58,8 @@ async function attackPeriod(
     broken = narrowBySums(ranges, relations);
   }
   const doubtful = cells.filter(
-    (cell) => isHidden(cell) || ranges.get(cell.index)!.low < settings.threshold
+    (cell) =>
+      !unavailable(cell) && (isHidden(cell) || ranges.get(cell.index)!.low < settings.threshold)
   );
   if (!(await narrowByProgramming(cells, doubtful, ranges, relations, settings))) {
     return [...findings, finding('BROKEN', cells[0]!, null)];
@@ -86,9 +87,13 @@ async function narrowByProgramming(
   try {
     if (!attack.possible()) return false;
     const seen = new Map<number, Range>();
-    const wide = (at: number) => {
+    // Settled: proved wide, or an answer reaches either end of what is known already, so no sum narrows it.
+    const settled = (at: number) => {
       const range = seen.get(at);
-      return range !== undefined && range.high - range.low >= width && range.high >= threshold;
+      if (range === undefined) return false;
+      if (range.high - range.low >= width && range.high >= threshold) return true;
+      const known = ranges.get(cells[at]!.index)!;
+      return range.low <= known.low + 1e-6 && range.high >= known.high - 1e-6;
     };
     let left = doubtful
       .map(({ index }) => position.get(index)!)
@@ -107,7 +112,7 @@ async function narrowByProgramming(
         const before = seen.get(at) ?? { low: value, high: value };
         seen.set(at, { low: Math.min(before.low, value), high: Math.max(before.high, value) });
       }
-      left = left.filter((at) => !wide(at));
+      left = left.filter((at) => !settled(at));
     }
     for (const at of left) {
       const range = attack.range(at);
