@@ -66,10 +66,10 @@ export function chartModel(sheet: Sheet, view: View): ChartModel | null {
   };
 }
 
-/** Periods first; then what goes down; what goes across makes panels where something else is left. */
+/** Periods first, whatever goes across; then what goes down; what goes across makes panels where something else is left. */
 function axisOf(dimensions: readonly Dimension[], view: View): Dimension | undefined {
   const period = dimensions.find(({ id }) => id === 'period');
-  if (period && view.across !== 'period') return period;
-  const down = dimensions.filter(({ id }) => id !== view.across && id !== 'period');
+  if (period) return period;
+  const down = dimensions.filter(({ id }) => id !== view.across);
   return down.find(({ id }) => id !== 'area') ?? down[0] ?? dimensions[0];
 }

@@ -69,15 +69,16 @@ export function svgOf(model: ChartModel, width: number, label: string, classes: 
 }
 
 function columnsFor(model: ChartModel, width: number): number {
-  const least = model.kind === 'lines' ? 250 : 290;
+  const least = model.kind === 'lines' ? 250 : 270;
   const fit = Math.max(1, Math.floor((width + gap) / (least + gap)));
   return Math.min(fit, model.panels.length);
 }
 
 function barsPanel(panel: ChartPanel, width: number, top: number, unit: string, ink: Ink): Drawn {
-  const beside = width > 520;
-  const left = beside ? Math.min(330, width * 0.36) : 0;
-  const step = beside ? 34 : 46;
+  const longest = Math.max(...panel.points.map(({ label }) => label.length)) * 8.2 + 12;
+  const beside = longest < width * 0.42 || width > 520;
+  const left = beside ? Math.min(longest, 400, width * 0.45) : 0;
+  const step = beside ? 32 : 46;
   const head = panel.title === '' ? 0 : 30;
   const room = width - left - 64;
   let body = titleOf(panel.title, width, ink);
@@ -92,7 +93,7 @@ function barsPanel(panel: ChartPanel, width: number, top: number, unit: string, 
     if (length > 0) {
       body += `<rect x="${r(left)}" y="${bar}" width="${r(Math.max(1, length))}" height="22" fill="${ink.mark}"/>`;
     }
-    if (point.other !== null && typeof point.other === 'number') {
+    if (typeof point.other === 'number' && point.other > 0) {
       const x = left + (point.other / top) * room;
       body += `<path d="M${r(x)},${bar - 4}v30" stroke="${ink.ground}" stroke-width="6"/><path d="M${r(x)},${bar - 4}v30" stroke="${ink.other}" stroke-width="3"/>`;
     }
@@ -180,7 +181,7 @@ function line(
 }
 
 function titleOf(title: string, width: number, ink: Ink): string {
-  return title === '' ? '' : text(0, 16, clipped(title, width), ink.text, 'start', true);
+  return title === '' ? '' : text(0, 16, clipped(title, width * 0.88), ink.text, 'start', true);
 }
 
 /** The next round number above: 1, 2, 2.5 or 5 times a power of ten. */

@@ -9,7 +9,8 @@ export function share(count: Shown, total: Shown, exact: boolean): Shown {
   if (count === 0 && typeof total === 'number') return 0;
   if (typeof count === 'string') return count;
   if (typeof total === 'string') return total === 'low' ? 'x' : total;
-  const percent = (100 * count) / total;
+  // Rounding can make a part larger than its whole, never a share more than all.
+  const percent = Math.min(100, (100 * count) / total);
   const rounded = exact ? Math.round(percent * 10) / 10 : Math.floor(percent + 0.5);
   return rounded === 0 ? 'low' : rounded;
 }

@@ -14,9 +14,9 @@ export const viewNames = ['across', 'show', 'sort', 'order'] as const;
 
 /** What the address says, with whatever the sheet cannot do left out. */
 export function readView(query: URLSearchParams, sheet: Sheet): View {
-  const across = query.get('across');
-  const wide = sheet.dimensions.find(({ id, items }) => id === across && items.length > 1);
-  const view = { across: wide ? wide.id : null };
+  const asked = query.get('across');
+  const wide = varying(sheet).find(({ id }) => id === asked);
+  const view = { across: wide ? wide.id : asked === 'none' ? null : usualAcross(sheet) };
   const show = quantities.find((known) => known === query.get('show')) ?? 'value';
   const sort = /^\d{1,3}$/.test(query.get('sort') ?? '') ? Number(query.get('sort')) : null;
   return {
@@ -28,10 +28,10 @@ export function readView(query: URLSearchParams, sheet: Sheet): View {
 }
 
 /** The query with the view written into it; what is as it would be anyway is left out. */
-export function withView(query: URLSearchParams, view: View): URLSearchParams {
+export function withView(query: URLSearchParams, view: View, sheet: Sheet): URLSearchParams {
   const next = new URLSearchParams(query);
   for (const name of viewNames) next.delete(name);
-  if (view.across !== null) next.set('across', view.across);
+  if (view.across !== usualAcross(sheet)) next.set('across', view.across ?? 'none');
   if (view.show !== 'value') next.set('show', view.show);
   if (view.sort !== null) {
     next.set('sort', String(view.sort));
@@ -43,6 +43,12 @@ export function withView(query: URLSearchParams, view: View): URLSearchParams {
 /** Dimensions with something to tell apart. */
 export function varying(sheet: Sheet): readonly Dimension[] {
   return sheet.dimensions.filter(({ items }) => items.length > 1);
+}
+
+/** Terms go across where something else goes down; else nothing does until it is asked for. */
+function usualAcross(sheet: Sheet): string | null {
+  const dimensions = varying(sheet);
+  return dimensions.length > 1 && dimensions[0]!.id === 'period' ? 'period' : null;
 }
 
 /** What can be shown of each cell under a pivot: a share needs topics to be a share of. */

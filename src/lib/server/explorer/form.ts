@@ -54,7 +54,7 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
     })),
     by: [0, 1, 2].map((at): Field => ({
       id: `by-${at + 1}`,
-      label: ['Break down by', 'then by', 'and by'][at]!,
+      label: ['Break down by', 'Then by', 'And by'][at]!,
       options: [
         option('', 'Nothing', question.by[at] === undefined),
         ...topics.map((topic) => option(topic, topicLabel(topic), question.by[at] === topic))

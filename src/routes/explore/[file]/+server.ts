@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { formatNames } from '$lib/server/api/formats.ts';
-import { download } from '$lib/server/download.ts';
 import { fileFormats, fileResponse } from '$lib/server/download/file.ts';
 import { chartFile } from '$lib/server/explorer/chart-file.ts';
 import { explored } from '$lib/server/explorer/explore.ts';
@@ -15,7 +14,12 @@ export const GET: RequestHandler = async (event) => {
     const { model, finding, about, asked } = await explored(event);
     if (!model) error(404, { message: 'A single figure has no chart' });
     const svg = chartFile(model, finding ?? about.title, about);
-    return download(`${asked.question.measure}_chart.svg`, Buffer.from(svg, 'utf8'));
+    return new Response(svg, {
+      headers: {
+        'content-type': 'image/svg+xml',
+        'content-disposition': `attachment; filename="${asked.question.measure}_chart.svg"`
+      }
+    });
   }
   const format = fileFormats.find((known) => file === `table.${known}`);
   if (!format) {
