@@ -2,6 +2,20 @@ import type { AnswerArea, AnswerPeriod, Topic } from '#measures/question.ts';
 import type { Exact } from './exact.ts';
 import type { FigureKind } from './figure.ts';
 
+/** The records behind a count, and the sum of their record keys below 256. */
+export interface Keyed {
+  readonly records: Exact;
+  readonly key: Exact;
+}
+
+/** How a count is shown to those without the right to exact ones: by the cell key, or as published. */
+export interface FreeCell {
+  /** `null`: a cell that releases publish. */
+  readonly keyed: Keyed | null;
+  /** Whether a release hid the cell. */
+  readonly hidden: boolean;
+}
+
 /** One row of an answer before protection: what the gate takes in. */
 export interface ExactRow {
   readonly period: AnswerPeriod;
@@ -20,6 +34,8 @@ export interface ExactRow {
   /** Residents aged 5 to 16 (public); null where no rate applies or none is known. */
   readonly residents: number | null;
   readonly kind: FigureKind;
+  /** Where the viewer has no right to exact counts: of the row's own count, and of its total. */
+  readonly free?: { readonly own: FreeCell; readonly all: FreeCell };
   readonly responding: number;
   readonly expected: number;
 }

@@ -6,6 +6,9 @@ export interface Cell {
   readonly children: number | null;
   readonly median: number | null;
   readonly kind: FigureKind;
+  /** The child-level records behind it and the sum of their record keys; only where the cell key was asked for. */
+  readonly records?: number;
+  readonly key?: number;
   readonly responding: number;
   readonly expected: number;
 }

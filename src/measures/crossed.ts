@@ -1,3 +1,5 @@
+import { keys } from '#disclosure/cell-key/p-table.ts';
+import { recordKeyParameters, recordKeySql } from '#disclosure/cell-key/record-key-sql.ts';
 import { marks } from './answering.ts';
 import type { Answering } from './answering.ts';
 import { cellKey } from './cells.ts';
@@ -12,6 +14,7 @@ import type { WarehouseReader } from './warehouse-reader.ts';
 
 interface Counted {
   readonly children: number;
+  readonly key: number | null;
   readonly median: number | null;
 }
 
@@ -24,11 +27,12 @@ export async function crossedCells(
   warehouse: WarehouseReader,
   plan: Plan,
   answering: readonly Answering[],
-  lookups: Lookups
+  lookups: Lookups,
+  secret: Uint8Array | null = null
 ): Promise<Cells> {
-  const levels = levelsCounted(plan);
+  const levels = levelsCounted(plan, secret !== null);
   const counted = new Map<Level, Map<string, Counted>>();
-  for (const level of levels) counted.set(level, await countedAt(level, warehouse, plan));
+  for (const level of levels) counted.set(level, await countedAt(level, warehouse, plan, secret));
   const seen = await seenItems(warehouse, plan);
   const supply = new Map(
     plan.slices.map((slice) => [slice.period.id, supplyOf(plan, slice, answering, lookups)])
@@ -59,9 +63,11 @@ export async function crossedCells(
           : region(areaCode);
       const level: Level = isLa ? 'la' : areaCode === england.code ? 'national' : 'regional';
       const isMedian = plan.measure.rounding === 'median';
+      const own = found(level, areaCode);
       return {
         children,
-        median: isMedian ? (found(level, areaCode)?.median ?? null) : null,
+        ...(secret ? { records: own?.children ?? 0, key: own?.key ?? 0 } : {}),
+        median: isMedian ? (own?.median ?? null) : null,
         kind: isMedian || responding === las.length || isLa ? 'counted' : 'grossed',
         responding,
         expected: las.length
@@ -71,11 +77,13 @@ export async function crossedCells(
 }
 
 /** England is made of regions, so a question about it counts them too. */
-function levelsCounted(plan: Plan): Level[] {
+function levelsCounted(plan: Plan, withKeys: boolean): Level[] {
   const asked = new Set(plan.slices.flatMap((slice) => slice.areas.map((area) => area.level)));
   const needsRegions = asked.has('national') || asked.has('regional');
   return [
-    ...(asked.has('national') && plan.measure.rounding === 'median' ? (['national'] as const) : []),
+    ...(asked.has('national') && (withKeys || plan.measure.rounding === 'median')
+      ? (['national'] as const)
+      : []),
     ...(needsRegions ? (['regional'] as const) : []),
     ...(asked.has('la') ? (['la'] as const) : [])
   ];
@@ -90,23 +98,32 @@ const areaColumn: Readonly<Record<Level, string>> = {
 async function countedAt(
   level: Level,
   warehouse: WarehouseReader,
-  plan: Plan
+  plan: Plan,
+  secret: Uint8Array | null
 ): Promise<Map<string, Counted>> {
-  const { sql, params } = countingSql(level, plan);
+  const { sql, params } = countingSql(level, plan, secret);
   const rows = await warehouse.rows<Record<string, string | number | null>>(sql, params);
   return new Map(
     rows.map((row) => {
       const items = row['is_total'] === 1 ? [] : plan.by.map((topic) => String(row[topic]));
       return [
         cellKey(String(row['period_id']), String(row['area_code']), items),
-        { children: Number(row['children']), median: row['median'] as number | null }
+        {
+          children: Number(row['children']),
+          key: row['key'] === null ? null : Number(row['key']),
+          median: row['median'] as number | null
+        }
       ];
     })
   );
 }
 
 /** Topic names and the view come from the catalogue; everything a person wrote is bound. */
-function countingSql(level: Level, plan: Plan): { sql: string; params: unknown[] } {
+function countingSql(
+  level: Level,
+  plan: Plan,
+  secret: Uint8Array | null
+): { sql: string; params: unknown[] } {
   const periods = plan.slices.map((slice) => slice.period.id);
   const codes = plan.slices.flatMap((slice) =>
     slice.areas.filter((area) => area.level === level).map((area) => area.code)
@@ -120,7 +137,8 @@ function countingSql(level: Level, plan: Plan): { sql: string; params: unknown[]
       : `group by grouping sets ((period_id, area_code, ${topics}), (period_id, area_code))`;
   const sql = `
 with child as (
-  select period_id, ${areaColumn[level]} as area_code, ${[...plan.by, ...measured(plan)].join(', ')}
+  select period_id, ${areaColumn[level]} as area_code, ${[...plan.by, ...measured(plan)].join(', ')},
+    ${secret ? recordKeySql("la_code || ' ' || child_id") : 'null::integer'} as record_key
   from ${plan.measure.view}
   where basis = ? and period_id in (${marks(periods)})
     ${plan.where.map(({ topic }) => `and ${topic} = ?`).join(' ')}
@@ -128,10 +146,11 @@ with child as (
 )
 select period_id, area_code, ${plan.by.length === 0 ? '1' : `(grouping(${plan.by[0]}))::integer`} as is_total,
   ${plan.by.length === 0 ? '' : `${topics},`}
-  count(*)::double as children, ${median} as median
+  count(*)::double as children, (sum(record_key) % ${keys})::double as key, ${median} as median
 from child
 ${sets}`;
-  return { sql, params: [plan.basis, ...periods, ...plan.where.map((one) => one.item), ...las] };
+  const bound = [plan.basis, ...periods, ...plan.where.map((one) => one.item), ...las];
+  return { sql, params: [...(secret ? recordKeyParameters(secret) : []), ...bound] };
 }
 
 function measured(plan: Plan): string[] {

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { demoViewer } from '#access/viewer.ts';
+import { temporaryState } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
+import { controlWith } from '#disclosure/cell-key/control.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { ask } from '#measures/ask.ts';
 import { AnswerCache, answerKey } from '#measures/cache.ts';
 import { question } from '../../fixtures/measures/questions.ts';
 import { smallWarehouse } from '../../fixtures/measures/small-warehouse.ts';
+
+const control = () => controlWith(temporaryState(), new Uint8Array(32), () => new Date(0));
 
 const officer: Viewer = {
   ...demoViewer,
@@ -28,7 +32,11 @@ describe('ask(question) and the viewer', () => {
     const warehouse = await smallWarehouse([]);
     const asked = question({ viewer: officer, areas: ['E08000037'], protection: 'none' });
     await expect(ask(warehouse, asked)).rejects.toBeInstanceOf(Refusal);
-    await expect(ask(warehouse, { ...asked, protection: 'safe' })).resolves.toBeDefined();
+    const safe = ask(warehouse, { ...asked, protection: 'safe' }, new AnswerCache(), control);
+    await expect(safe).resolves.toBeDefined();
+    await expect(
+      ask(warehouse, { ...asked, protection: 'official' }, new AnswerCache(), control)
+    ).rejects.toThrow('ask for safe figures instead');
   });
 
   it('refuses exact counts when any area of several has no right', async () => {

@@ -1,0 +1,81 @@
+import { Exact } from '#disclosure/exact.ts';
+import type { ExactRow, Keyed } from '#disclosure/exact-row.ts';
+import { safeRules, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
+import type { Policy } from '#disclosure/policy.ts';
+import { roundHalfUp } from '#disclosure/round.ts';
+import { roundingBase } from '#disclosure/rounding-bases.ts';
+import { medianOf, percentOf, ratePer100, roundedCount, type Shown } from '#disclosure/shown.ts';
+import { Refusal } from '#files/refusal.ts';
+import { perturbed } from './cell-key.ts';
+import type { PTable } from './p-table.ts';
+
+/**
+ * What viewers without the right to exact counts are shown. A cell of a release is shown as published: rounded, or `c`
+ * where a release hid it. Every other count is changed by the noise of its own records, a total by that of its own and
+ * never summed; then counts below the threshold are hidden; shares come from shown counts.
+ * @throws Refusal where the table is too sparse for that to protect anyone.
+ */
+export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Policy {
+  return {
+    protection: 'safe',
+    show(rows) {
+      refuseSparse(rows, table);
+      return rows.map((row) => {
+        const bases = (quantity: Parameters<typeof roundingBase>[0]) =>
+          roundingBase(quantity, row.area.level, row.academicYear);
+        const { threshold } = rules(row.area.level, row.academicYear);
+        const shownOf = (estimate: Exact, keyed: Keyed | null, hidden: boolean): Shown =>
+          keyed
+            ? changed(Exact.reveal(estimate), keyed, table, threshold)
+            : hidden
+              ? 'c'
+              : roundedCount(Exact.reveal(estimate), bases('count'));
+        const { own, all } = row.free ?? notFree;
+        const children = shownOf(row.children, own.keyed, own.hidden);
+        const total = shownOf(row.allChildren, all.keyed, all.hidden);
+        const percent = percentOf(children, total, bases('percent'));
+        const median = row.median === null ? null : Exact.reveal(row.median);
+        return {
+          children,
+          percent: typeof percent === 'number' ? Math.min(100, percent) : percent,
+          rate: ratePer100(children, row.residents, bases('rate')),
+          median: medianOf(median, children, bases('median'))
+        };
+      });
+    }
+  };
+}
+
+const plain = { keyed: null, hidden: false };
+const notFree = { own: plain, all: plain };
+
+/** Noise goes on the records that are there; what that makes is raised as the true count is, and whole. */
+function changed(
+  estimate: number | null,
+  { records, key }: Keyed,
+  table: PTable,
+  threshold: number
+): Shown {
+  if (estimate === null) return 'x';
+  const count = Exact.reveal(records) ?? 0;
+  if (count === 0) return 0;
+  const shown = perturbed(count, Exact.reveal(key) ?? 0, table);
+  if (shown > 0 && shown < threshold) return 'c';
+  return roundHalfUp((shown * estimate) / count, 1);
+}
+
+/** The sparse rule, on what the noise makes of the counts: the refusal itself tells nothing more. */
+function refuseSparse(rows: readonly ExactRow[], table: PTable): void {
+  const shown = rows.flatMap(({ free }) => {
+    if (!free?.own.keyed) return [];
+    const { records, key } = free.own.keyed;
+    const count = perturbed(Exact.reveal(records) ?? 0, Exact.reveal(key) ?? 0, table);
+    return count > 0 ? [count] : [];
+  });
+  const few = shown.filter((count) => count <= 2).length;
+  if (shown.length > 0 && few > shown.length / 2) {
+    throw new Refusal(
+      'Most of the counts in this table are 1 or 2, so it is not shown. Ask with fewer breakdowns or filters, or for a larger area.'
+    );
+  }
+}

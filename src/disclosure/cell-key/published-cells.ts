@@ -1,0 +1,13 @@
+import type { Topic } from '#measures/question.ts';
+import { dataSets } from '#releases/data-sets.ts';
+
+/**
+ * The data file of a release that holds the cell, where one does: the counts of a release by nothing or by one of its
+ * topics. Such a cell is shown as it is published; only the others are changed by the cell key, for the same cell by
+ * two methods would give the change away.
+ */
+export function publishedFile(measure: string, topics: readonly Topic[]): string | null {
+  const set = dataSets.find((one) => one.measure === measure);
+  if (!set || topics.length > 1) return null;
+  return topics.every((topic) => set.topics.includes(topic)) ? set.file : null;
+}
