@@ -3,6 +3,7 @@ import { fetch } from './fetch.ts';
 import { load } from './load.ts';
 import { snapshots } from './snapshots.ts';
 import { estimate } from './estimate.ts';
+import { addBoardPack } from './board-pack.ts';
 import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addAudit } from './audit.ts';
@@ -21,6 +22,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addCheck,
   addAudit,
   addMeasure,
+  addBoardPack,
   addReturn,
   addRelease,
   estimate,

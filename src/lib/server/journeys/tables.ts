@@ -6,7 +6,13 @@ import { cellOf, symbolsIn } from '../views/cells.ts';
 import { shareText, textCell, tooFew } from './words.ts';
 
 /** Weeks that tables read curves at, where the curve has them. */
-const weeks = [4, 8, 12, 16, 26, 28, 40, 52];
+const weeks = [4, 8, 12, 16, 26, 40, 52];
+/** The same for curves read every four weeks. */
+const fours = [4, 8, 12, 16, 28, 40, 52];
+
+function weeksOf(points: readonly { readonly week: number }[]): readonly number[] {
+  return points.some(({ week }) => week === 26) ? weeks : fours;
+}
 
 /** Origins by outcomes, with both margins. */
 export function flowTable(flow: Flow, caption: string): TableView {
@@ -34,7 +40,7 @@ export function flowTable(flow: Flow, caption: string): TableView {
 export function curvesTable(curves: readonly Curve[], caption: string): TableView {
   const shown = curves.filter((curve) => curve.state === 'shown');
   const one = curves.length === 1;
-  const at = weeks.filter((week) =>
+  const at = weeksOf(shown.flatMap(({ points }) => points)).filter((week) =>
     shown.some(({ points }) => points.some((point) => point.week === week))
   );
   return {
@@ -71,7 +77,7 @@ export function endingsTable(curve: Curve, caption: string): TableView {
     caption,
     columns: ['Weeks since the start', ...curve.causes, 'Still missing'],
     rows: curve.points
-      .filter(({ week }) => weeks.includes(week))
+      .filter(({ week }) => weeksOf(curve.points).includes(week))
       .map(({ week, ended, open }) => ({
         head: String(week),
         cells: [...ended, open].map((share) => textCell(shareText(share)))

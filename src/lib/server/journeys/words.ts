@@ -11,9 +11,9 @@ export function weeksText(weeks: number): string {
   return counted(weeks, 'week', 'weeks');
 }
 
-/** `60% (54% to 66%)`, or the share alone where there is no interval. */
+/** `60% (54 to 66)`, or the share alone where there is no interval. */
 export function shareText({ percent, lower, upper }: Share): string {
-  return lower === null || upper === null ? `${percent}%` : `${percent}% (${lower}% to ${upper}%)`;
+  return lower === null || upper === null ? `${percent}%` : `${percent}% (${lower} to ${upper})`;
 }
 
 export function textCell(text: string): CellView {
