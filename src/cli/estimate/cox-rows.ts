@@ -2,7 +2,7 @@ import { Refusal } from '#files/refusal.ts';
 import { cox } from '#estimates/survival/cox.ts';
 import type { OutcomeCoding } from '#estimates/survival/outcome.ts';
 import type { EpisodeColumns } from './episodes.ts';
-import { numberOf, readText, type SourceTable } from './table.ts';
+import { numberOf, readText, type SourceTable } from '#estimates/input/table.ts';
 
 /** Fits Cox's model to the file's rows; rows in which a value is missing are left out and counted. */
 export async function coxOfFile(

@@ -6,7 +6,7 @@ import { contributions } from '#estimates/decomposition/contributions.ts';
 import { decomposeRows, type DecomposeOptions, type Row } from './decompose-rows.ts';
 import { decomposeText } from './decompose-text.ts';
 import { print } from './print.ts';
-import { numberOf, openTable, readText } from './table.ts';
+import { numberOf, openTable, readText } from '#estimates/input/table.ts';
 
 const shapes = `
 The file is one of

@@ -1,6 +1,6 @@
 import { Refusal } from '#files/refusal.ts';
 import { EpisodeFault, tallyEpisodes, type Tally } from '#estimates/survival/tally.ts';
-import { queryTable, type SourceTable } from './table.ts';
+import { queryTable, type SourceTable } from '#estimates/input/table.ts';
 
 export interface EpisodeColumns {
   readonly time: string;

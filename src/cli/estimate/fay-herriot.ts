@@ -4,7 +4,14 @@ import { fayHerriot as fit, type VarianceMethod } from '#estimates/comparison/fa
 import { inReadingOrder } from '#estimates/survival/tally.ts';
 import { nameColumn } from './funnel.ts';
 import { print, shown, textTable } from './print.ts';
-import { hasColumn, numberOf, numbersIn, openTable, readText, type SourceTable } from './table.ts';
+import {
+  hasColumn,
+  numberOf,
+  numbersIn,
+  openTable,
+  readText,
+  type SourceTable
+} from '#estimates/input/table.ts';
 
 interface FayHerriotCommand {
   readonly direct?: string;

@@ -3,7 +3,7 @@ import { UsageError } from '#files/refusal.ts';
 import { funnel as funnelOf, type Tails } from '#estimates/comparison/funnel.ts';
 import { gammaPoisson } from '#estimates/comparison/gamma-poisson.ts';
 import { print, shown, textTable } from './print.ts';
-import { numbersIn, openTable, readText } from './table.ts';
+import { numbersIn, openTable, readText } from '#estimates/input/table.ts';
 
 interface FunnelCommand {
   readonly area?: string;

@@ -1,6 +1,13 @@
 import { Refusal } from '#files/refusal.ts';
 import { periodFrom } from '#domain/term.ts';
-import { hasColumn, numberOf, numbersIn, queryTable, readText, type SourceTable } from './table.ts';
+import {
+  hasColumn,
+  numberOf,
+  numbersIn,
+  queryTable,
+  readText,
+  type SourceTable
+} from '#estimates/input/table.ts';
 
 /** Returns of one term: LA to count, null where the LA was silent. */
 export interface TermReturns {

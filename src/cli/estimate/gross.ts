@@ -7,7 +7,7 @@ import { gross as grossUp, type GrossingMethod } from '#estimates/grossing/gross
 import { readPupils, readReturns, type ReturnsFile, type TermReturns } from './gross-file.ts';
 import { grossText } from './gross-text.ts';
 import { print } from './print.ts';
-import { openTable } from './table.ts';
+import { openTable } from '#estimates/input/table.ts';
 
 export interface GrossOptions {
   readonly pupils?: string;

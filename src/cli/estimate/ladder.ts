@@ -4,7 +4,14 @@ import type { LastSigma } from '#estimates/nowcast/mack.ts';
 import { nowcast } from '#estimates/nowcast/nowcast.ts';
 import { triangleOf, type TriangleCell } from '#estimates/nowcast/triangle.ts';
 import { print, shown, textTable } from './print.ts';
-import { hasColumn, numberOf, numbersIn, openTable, readText, type SourceTable } from './table.ts';
+import {
+  hasColumn,
+  numberOf,
+  numbersIn,
+  openTable,
+  readText,
+  type SourceTable
+} from '#estimates/input/table.ts';
 
 export interface LadderOptions {
   readonly origin?: string;

@@ -20,10 +20,10 @@ import type { Selection } from '#estimates/lists/resample.ts';
 import { sideBySide } from '#estimates/lists/side-by-side.ts';
 import { stepwise, usualThreshold } from '#estimates/lists/stepwise.ts';
 import { twoListsOf } from '#estimates/lists/two-list.ts';
-import { readOverlaps, readTimesSeen } from './lists-file.ts';
+import { readOverlaps, readTimesSeen } from '#estimates/lists/read-file.ts';
 import { listsText } from './lists-text.ts';
 import { print } from './print.ts';
-import { openTable } from './table.ts';
+import { openTable } from '#estimates/input/table.ts';
 
 export interface ListsOptions {
   readonly method?: string;

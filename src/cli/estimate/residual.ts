@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { Refusal, UsageError } from '#files/refusal.ts';
-import { roleOf, type Component, type Role } from '#estimates/residual/component.ts';
-import { gapsOf } from '#estimates/residual/gaps.ts';
+import { join } from 'node:path';
+import { homeAt } from '#files/home.ts';
+import { UsageError } from '#files/refusal.ts';
+import { readComponents } from '#estimates/residual/read-components.ts';
+import { residualsOf } from '#estimates/residual/by-area.ts';
 import { publishedStudies } from '#estimates/residual/published.ts';
-import { residual as residualOf } from '#estimates/residual/residual.ts';
 import { print, shown, textTable } from './print.ts';
-import { hasColumn, numbersIn, openTable, readText, type SourceTable } from './table.ts';
+import { openTable } from '#estimates/input/table.ts';
 
 export interface ResidualCommandOptions {
   readonly seed?: string;
@@ -18,16 +19,20 @@ export function residual(group: Command): void {
     .command('residual')
     .description('Population less rolls, home education and other provision, as an interval')
     .argument(
-      '<file>',
-      'CSV: area, term, name, value, lo, hi, source, as_of (role: population or deduction)'
+      '[file]',
+      'CSV: area, term, name, value, lo, hi, source, as_of (role: population or deduction); default: estimates/components.csv of the installation'
     )
     .option('--seed <seed>', 'whole number that fixes the draws')
     .option('--draws <n>', 'number of draws', '10000')
     .option('--level <share>', 'confidence level', '0.95')
-    .action(async (file: string, options: ResidualCommandOptions, command: Command) => {
-      const result = await estimateResidual(file, options);
-      print(command, result, () => residualText(result));
-    });
+    .action(
+      async (given: string | undefined, options: ResidualCommandOptions, command: Command) => {
+        const home = homeAt(command.optsWithGlobals<{ home?: string }>().home);
+        const file = given ?? join(home.root, 'estimates', 'components.csv');
+        const result = await estimateResidual(file, options);
+        print(command, result, () => residualText(result));
+      }
+    );
 }
 
 type Result = Awaited<ReturnType<typeof estimateResidual>>;
@@ -48,15 +53,7 @@ export async function estimateResidual(file: string, options: ResidualCommandOpt
   const table = await openTable(file);
   try {
     const components = await readComponents(table);
-    const groups = new Map<string, Component[]>();
-    for (const c of components) {
-      const key = `${c.area}\n${c.term}`;
-      groups.set(key, [...(groups.get(key) ?? []), c]);
-    }
-    const results = [...groups.values()].map((group) => ({
-      ...residualOf(group, settings),
-      not_removed: gapsOf(group.map((c) => c.name))
-    }));
+    const results = residualsOf(components, settings);
     return {
       method: 'residual',
       file: table.name,
@@ -68,40 +65,6 @@ export async function estimateResidual(file: string, options: ResidualCommandOpt
   } finally {
     table.close();
   }
-}
-
-async function readComponents(table: SourceTable): Promise<Component[]> {
-  const source = hasColumn(table, 'source') ? 'source' : 'source_id';
-  const optional = ['area', 'term', 'lo', 'hi', 'role'].filter((name) => hasColumn(table, name));
-  const read = await readText(table, ['name', 'value', source, 'as_of', ...optional]);
-  const values = numbersIn(table, read, 'value');
-  const at = (name: string, i: number) => read.values[name]?.[i] ?? null;
-  const limit = (name: string) => {
-    if (!optional.includes(name)) return values;
-    const filled = read.values[name]!.map((text, i) => text ?? String(values[i]));
-    return numbersIn(table, { ...read, values: { [name]: filled } }, name);
-  };
-  const [lo, hi] = [limit('lo'), limit('hi')];
-  return values.map((value, i) => {
-    const name = at('name', i);
-    if (!name) throw new Refusal(`${table.name}, line ${read.line[i]}: the component has no name.`);
-    const role = at('role', i)?.toLowerCase() ?? roleOf(name);
-    if (role !== 'population' && role !== 'deduction')
-      throw new Refusal(
-        `${table.name}, line ${read.line[i]}: role is population or deduction, not "${role}".`
-      );
-    return {
-      area: at('area', i) ?? 'all',
-      term: at('term', i) ?? '',
-      name,
-      role: role as Role,
-      value,
-      lo: lo[i]!,
-      hi: hi[i]!,
-      source: at(source, i) ?? '',
-      as_of: at('as_of', i) ?? ''
-    };
-  });
 }
 
 function residualText(result: Result): string[] {

@@ -1,5 +1,5 @@
 import { Refusal } from '#files/refusal.ts';
-import { numberOf, numbersIn, openTable, readText } from './table.ts';
+import { numberOf, numbersIn, openTable, readText } from '#estimates/input/table.ts';
 
 export interface SeriesColumns {
   readonly value?: string;

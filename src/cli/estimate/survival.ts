@@ -11,7 +11,7 @@ import { coxOfFile } from './cox-rows.ts';
 import { tallyFile } from './episodes.ts';
 import { print } from './print.ts';
 import { survivalText } from './survival-text.ts';
-import { hasColumn, openTable } from './table.ts';
+import { hasColumn, openTable } from '#estimates/input/table.ts';
 
 export interface SurvivalOptions {
   readonly time?: string;

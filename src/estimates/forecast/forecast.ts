@@ -47,7 +47,7 @@ export function forecast(y: readonly number[], options: ForecastOptions = {}): F
   const n = y.length;
   if (n < fewestPoints)
     throw new Refusal(
-      `${n} points are too few to forecast from; at least ${fewestPoints} are needed.`
+      `${n} ${n === 1 ? 'point is' : 'points are'} too few to forecast from; at least ${fewestPoints} are needed.`
     );
   const most = (n - 1) / n;
   if (level > most)

@@ -1,3 +1,4 @@
+import { methods } from '#estimates/methods.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { symbolWords } from '$lib/wording/numbers.ts';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = () => ({
     { id: 'cme', heading: 'Children missing education', measures: describe('cme') },
     { id: 'ehe', heading: 'Elective home education', measures: describe('ehe') }
   ],
+  methods,
   symbols: Object.entries(symbolWords).map(([symbol, words]) => ({ symbol, words }))
 });
 

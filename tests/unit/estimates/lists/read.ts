@@ -3,8 +3,8 @@ import type { Design } from '#estimates/lists/design.ts';
 import { existenceCheck } from '#estimates/lists/existence.ts';
 import type { OverlapTable } from '#estimates/lists/overlap.ts';
 import { projectRoot } from '#files/home.ts';
-import { readOverlaps } from '../../../../src/cli/estimate/lists-file.ts';
-import { openTable } from '../../../../src/cli/estimate/table.ts';
+import { readOverlaps } from '#estimates/lists/read-file.ts';
+import { openTable } from '#estimates/input/table.ts';
 
 export const fixture = (name: string) =>
   join(projectRoot(), 'tests', 'fixtures', 'estimates', 'lists', name);

@@ -1,7 +1,13 @@
 import { Refusal } from '#files/refusal.ts';
 import { overlapsFromLists } from '#estimates/lists/matched.ts';
 import { overlapTable, type OverlapTable } from '#estimates/lists/overlap.ts';
-import { hasColumn, numbersIn, queryTable, readText, type SourceTable } from './table.ts';
+import {
+  hasColumn,
+  numbersIn,
+  queryTable,
+  readText,
+  type SourceTable
+} from '#estimates/input/table.ts';
 
 const countNames = ['count', 'n', 'freq', 'frequency', 'f', 'people', 'children'];
 

@@ -1,0 +1,64 @@
+import { exact } from '#disclosure/exact.ts';
+import type { FigureKind } from '#disclosure/figure.ts';
+import { timePeriodOf } from '#domain/term.ts';
+import { protect } from '#disclosure/gate.ts';
+import type { Shown } from '#disclosure/shown.ts';
+import type { AnswerArea } from '#measures/question.ts';
+import { numberText, symbolWords } from '../../wording/numbers.ts';
+import type { CellView } from '../../views/views.ts';
+import type { PageContext } from '../questions.ts';
+
+/** Shows numbers of children of one area and term as the level allows; the only way onto the page. */
+export type Gate = (value: number | null, kind: FigureKind) => Shown;
+
+/** The gate of a page and area: England to the nearest 100, regions and LAs to 10, safe protection. */
+export function gateOf(page: PageContext, area: AnswerArea): Gate {
+  const { term } = page.choice;
+  return (value, kind) => {
+    const sign = value !== null && value < 0 ? -1 : 1;
+    const size = exact(value === null ? null : Math.abs(value));
+    const [row] = protect(
+      [
+        {
+          period: {
+            id: term.id,
+            timePeriod: timePeriodOf(term.id),
+            timeIdentifier: term.season,
+            label: term.label
+          },
+          academicYear: term.academicYear,
+          area,
+          items: [],
+          quantity: 'count',
+          children: size,
+          allChildren: size,
+          median: null,
+          residents: null,
+          kind,
+          responding: 0,
+          expected: 0
+        }
+      ],
+      { protection: 'safe', viewer: page.viewer }
+    );
+    const shown = row!.value.shown;
+    return typeof shown === 'number' && shown !== 0 ? sign * shown : shown;
+  };
+}
+
+/** A shown number in a sentence; `low` and the like in words. */
+export function inWords(shown: Shown): string {
+  return typeof shown === 'number' ? numberText(shown) : symbolWords[shown];
+}
+
+/** A shown number in a table. */
+export function inCell(shown: Shown): CellView {
+  return typeof shown === 'number'
+    ? { text: numberText(shown), words: null }
+    : { text: shown, words: symbolWords[shown] };
+}
+
+/** Where a shown number stands on a scale; `low` at 0. */
+export function onScale(shown: Shown): number | null {
+  return typeof shown === 'number' ? shown : shown === 'low' ? 0 : null;
+}

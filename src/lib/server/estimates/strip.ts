@@ -1,0 +1,58 @@
+import type { EstimateId } from '../../estimates/views.ts';
+
+/** A scale with round ends and five labels, wide enough for every value. */
+export interface Scale {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+}
+
+/** The least round scale of four equal steps around some values; it starts at 0 where they come near it. */
+export function scaleOver(values: readonly number[]): Scale {
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const near = least >= 0 && least < (most - least) * 1.5;
+  const margin = (most - least) * 0.08 || Math.max(1, Math.abs(most) * 0.05);
+  const low = near ? 0 : least - margin;
+  const high = most + margin;
+  for (let power = 0; ; power++)
+    for (const unit of [1, 2, 2.5, 5]) {
+      const step = unit * 10 ** power;
+      const from = Math.floor(low / step) * step;
+      if (Number.isInteger(step) && from + 4 * step >= high)
+        return { from, to: from + 4 * step, ticks: [0, 1, 2, 3, 4].map((k) => from + k * step) };
+    }
+}
+
+/**
+ * A value and its interval on a scale, as SVG stretched to its place; the point is a line of no
+ * length with round ends, which stays round. A count has a point alone; an interval a bar.
+ */
+export function stripOf(
+  id: EstimateId,
+  scale: Scale,
+  mark: {
+    readonly value: number | null;
+    readonly lower: number | null;
+    readonly upper: number | null;
+  }
+): string {
+  const x = (value: number) =>
+    Math.round((1000 * (value - scale.from)) / (scale.to - scale.from)) / 10;
+  const line = (name: string, x1: number, x2: number, y1: number, y2: number) =>
+    `<line class="${name}" x1="${x1}" x2="${x2}" y1="${y1}" y2="${y2}" vector-effect="non-scaling-stroke"/>`;
+  const grid = [0, 25, 50, 75, 100].map((at) => line('strip__grid', at, at, 0, 10)).join('');
+  const { value, lower, upper } = mark;
+  const bar =
+    lower === null || upper === null
+      ? ''
+      : line('strip__bar', x(lower), x(upper), 5, 5) +
+        line('strip__end', x(lower), x(lower), 2.5, 7.5) +
+        line('strip__end', x(upper), x(upper), 2.5, 7.5);
+  const point =
+    value === null
+      ? ''
+      : line('strip__halo', x(value), x(value), 5, 5) +
+        line('strip__point', x(value), x(value), 5, 5);
+  return `<svg class="strip strip--${id}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${grid}${bar}${point}</svg>`;
+}

@@ -1,0 +1,54 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { maySee } from '#disclosure/rights.ts';
+import { Refusal } from '#files/refusal.ts';
+import { loadReference } from '#reference/reference.ts';
+import { sentence } from '$lib/wording/change.ts';
+import { startFromForm } from '$lib/server/estimates/lists-request.ts';
+import { jobArea, jobsFor } from '$lib/server/estimates/lists-view.ts';
+import { termsOf } from '$lib/server/terms.ts';
+import { theWarehouse } from '$lib/server/warehouse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const terms = await termsOf(await theWarehouse());
+  const reference = loadReference();
+  return {
+    jobs: await jobsFor(locals.viewer),
+    terms: [...terms].reverse().map(({ id, label }) => ({ id, text: sentence(label) })),
+    areas: [
+      { code: 'E92000001', name: 'England' },
+      ...reference.regions.map(({ regionCode, regionName }) => ({
+        code: regionCode,
+        name: regionName
+      })),
+      ...reference.las
+        .filter(({ validTo }) => validTo === null)
+        .map(({ laCode, laName }) => ({ code: laCode, name: laName }))
+        .sort((a, b) => a.name.localeCompare(b.name))
+    ]
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals }) => {
+    const form = await request.formData();
+    const area = String(form.get('area') ?? '');
+    let id: string;
+    try {
+      if (!maySee(locals.viewer, jobArea(area)))
+        throw new Refusal(`${locals.viewer.name} may not estimate for this area.`);
+      ({ id } = await startFromForm(form));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const kept = (name: string) => String(form.get(name) ?? '');
+      return fail(400, {
+        refused: error.message,
+        area,
+        term: kept('term'),
+        table: kept('table'),
+        resamples: kept('resamples')
+      });
+    }
+    redirect(303, `/estimates/lists/${id}`);
+  }
+};
