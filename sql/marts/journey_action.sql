@@ -26,7 +26,7 @@ with noted as (
 select
   answer_id,
   state,
-  cast(least(61, waited) as integer) as days,
+  cast(case when waited > 60 then 61 else waited end as integer) as days,
   cast(watched as integer) as watched,
   cast(count(*) as integer) as episodes
 from noted

@@ -13,11 +13,11 @@ import type { Block } from './blocks.ts';
 export function figuresOf(views: readonly FigureView[]): Block {
   return {
     kind: 'figures',
-    items: views.map(({ label, text, words, change, note }) => ({
+    items: views.map(({ label, text, words, change, also, note }) => ({
       label,
       text,
       words,
-      change: change?.text ?? null,
+      change: [change, also].flatMap((one) => one?.text ?? []).join('. ') || null,
       note
     }))
   };

@@ -66,9 +66,9 @@ export function headlineOfJourneys(
 }
 
 function figure(label: string, text: string, note: string): FigureView {
-  return { label, text, words: false, change: null, note };
+  return { label, text, words: false, change: null, also: null, note };
 }
 
 function missing(label: string, text: string, note: string): FigureView {
-  return { label, text: sentence(text), words: true, change: null, note };
+  return { label, text: sentence(text), words: true, change: null, also: null, note };
 }
