@@ -1,24 +1,26 @@
 import type { Command } from 'commander';
-import { attackRelease } from '#disclosure/audit/attack-release.ts';
-import { readRelease } from '#disclosure/audit/read-release.ts';
-import type { FindingKind } from '#disclosure/audit/findings.ts';
 import { UsageError } from '#files/refusal.ts';
-import { areasExpectedIn } from '#disclosure/audit/areas-expected.ts';
-
-const kinds: readonly FindingKind[] = ['EXACT', 'NARROW', 'SMALL', 'LEAK', 'OPEN', 'BROKEN'];
+import { loadReference } from '#reference/reference.ts';
 
 /** `muster audit RELEASE`: what an attacker gets out of a release, ours or another producer's. */
 export function addAudit(program: Command): void {
   program
     .command('audit')
-    .argument('<release>', 'a folder of EES data files, or one file')
+    .argument('<release>', 'a folder of EES data files, a ZIP of them, or one file')
     .description('Attack a release from nothing but its files and say which figures it gives away')
     .option('--threshold <count>', 'counts from 1 up to, but not including, this are small', '5')
     .option('--width <children>', 'least width of a range for a small or hidden figure', '3')
+    .option(
+      '--with <releases...>',
+      'earlier releases of the same periods, attacked together with it'
+    )
+    .option('--known-range', 'the attacker knows of a hidden count that it is small')
     .action(async (release: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<{
         threshold: string;
         width: string;
+        with?: string[];
+        knownRange?: boolean;
         json?: boolean;
       }>();
       const whole = (name: 'threshold' | 'width') => {
@@ -26,25 +28,25 @@ export function addAudit(program: Command): void {
         if (Number.isInteger(value) && value >= 1) return value;
         throw new UsageError(`--${name} must be a whole number from 1, not "${options[name]}".`);
       };
-      const cells = readRelease(release);
-      const findings = await attackRelease(cells, {
+      // Imported when asked: loading the solver would slow every other command.
+      const { auditRelease } = await import('#disclosure/audit/audit-release.ts');
+      const { cells, counts, findings } = await auditRelease(release, {
         threshold: whole('threshold'),
         width: whole('width'),
-        expectedIn: areasExpectedIn()
+        before: options.with ?? [],
+        knownRange: options.knownRange ?? false,
+        reference: loadReference()
       });
-      const counts = Object.fromEntries(
-        kinds.map((kind) => [kind, findings.filter((one) => one.kind === kind).length])
-      );
       if (options.json) {
-        process.stdout.write(
-          `${JSON.stringify({ cells: cells.length, counts, findings }, null, 2)}\n`
-        );
+        process.stdout.write(`${JSON.stringify({ cells, counts, findings }, null, 2)}\n`);
       } else {
         for (const { kind, sentence, cell } of findings) {
           process.stdout.write(`${kind.padEnd(6)} ${cell.file}:${cell.line} ${sentence}\n`);
         }
-        const tally = kinds.map((kind) => `${kind} ${counts[kind]}`).join(', ');
-        process.stdout.write(`${cells.length} cells attacked: ${tally}.\n`);
+        const tally = Object.entries(counts)
+          .map(([kind, count]) => `${kind} ${count}`)
+          .join(', ');
+        process.stdout.write(`${cells} cells attacked: ${tally}.\n`);
       }
       if (findings.length > 0) process.exitCode = 1;
     });

@@ -1,6 +1,8 @@
 import { Attack, unbounded, type Range } from '#disclosure/suppression/attack.ts';
 import type { Relation } from '#disclosure/suppression/table.ts';
+import { placeOf, type Copy } from './copies.ts';
 import { countRange } from './count-range.ts';
+import { rangeByRate } from './rate-range.ts';
 import { basesSeen } from './rounding-seen.ts';
 import { finding, type Finding } from './findings.ts';
 import { tightenByPercent } from './percent-range.ts';
@@ -14,6 +16,14 @@ export interface AuditSettings {
   readonly width: number;
   /** How many areas make up a parent (a region's LAs, England's regions) in a period. */
   readonly expectedIn: (parent: string, period: string) => number;
+  /** The attacker knows of each hidden count that it is small, and asks what that leaves. */
+  readonly knownRange?: boolean;
+  /** The same figures in other files of the release, by `placeOf`. */
+  readonly copies?: ReadonlyMap<string, readonly Copy[]>;
+  /** What an earlier release of the same period gave away, by `placeOf`. Figures revised since do not count. */
+  readonly before?: ReadonlyMap<string, Range>;
+  /** Residents aged 5 to 16 of an area in a period, as anyone can look them up; `null` where not known. */
+  readonly residentsIn?: (area: string, period: string) => number | null;
 }
 
 /** Attacks a release from nothing but its printed cells, one file and period at a time. */
@@ -21,34 +31,48 @@ export async function attackRelease(
   cells: readonly PublishedCell[],
   settings: AuditSettings
 ): Promise<Finding[]> {
+  return (await attackCells(cells, settings)).findings;
+}
+
+/** The findings, and between which values each cell lies after the attack, by its index. */
+export async function attackCells(
+  cells: readonly PublishedCell[],
+  settings: AuditSettings
+): Promise<{ readonly findings: Finding[]; readonly ranges: ReadonlyMap<number, Range> }> {
   const findings: Finding[] = [];
-  const byFile = Map.groupBy(cells, ({ file }) => file);
-  for (const file of byFile.values()) {
+  const ranges = new Map<number, Range>();
+  for (const file of Map.groupBy(cells, (cell) => cell.file).values()) {
     const bases = basesSeen(file);
     for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
-      findings.push(...(await attackPeriod(period, bases, settings)));
+      findings.push(...(await attackPeriod(period, bases, settings, ranges)));
     }
   }
-  return findings;
+  return { findings, ranges };
 }
 
 async function attackPeriod(
   cells: readonly PublishedCell[],
   bases: (cell: PublishedCell) => number,
-  settings: AuditSettings
+  settings: AuditSettings,
+  ranges: Map<number, Range>
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   const byIndex = new Map(cells.map((cell) => [cell.index, cell]));
-  const ranges = new Map<number, Range>();
   for (const area of Map.groupBy(cells, ({ area }) => area).values()) {
-    const printed = new Map(area.map((cell) => [cell.index, countRange(cell.count, bases(cell))]));
+    const printed = new Map(
+      area.map((cell) => {
+        const { range, contradicted } = printedRange(cell, bases(cell), settings);
+        if (contradicted) findings.push(finding('BROKEN', cell, null));
+        return [cell.index, range];
+      })
+    );
     const tightened = tightenByPercent(area, printed);
     if (!tightened) findings.push(finding('BROKEN', area.find(isTotal) ?? area[0]!, null));
     for (const [index, range] of tightened ?? printed) ranges.set(index, range);
   }
 
   let relations = sumsOf(cells, settings.expectedIn);
-  const printed = new Map(ranges);
+  const printed = new Map(cells.map(({ index }) => [index, ranges.get(index)!]));
   for (let broken = narrowBySums(ranges, relations); broken !== null;) {
     // A sum that cannot hold (grossed areas need not add up) tells nothing more: go on without it.
     const contradiction = relations[broken]!;
@@ -66,6 +90,32 @@ async function attackPeriod(
   }
   for (const cell of cells) findings.push(...judge(cell, ranges.get(cell.index)!, bases, settings));
   return findings;
+}
+
+/** What a cell's own row, its copies, an earlier release and its rate say of it together. */
+function printedRange(
+  cell: PublishedCell,
+  base: number,
+  { copies, before, residentsIn }: AuditSettings
+): { range: Range; contradicted: boolean } {
+  let range = countRange(cell.count, base);
+  let contradicted = false;
+  for (const { count } of copies?.get(placeOf(cell)) ?? []) {
+    const both = overlap(range, countRange(count, base));
+    if (both) range = both;
+    else contradicted = true;
+  }
+  const rate = rangeByRate(cell, residentsIn?.(cell.area, cell.period) ?? null);
+  // An earlier figure that does not fit was revised; a rate that does not fit has another population behind it.
+  for (const known of [before?.get(placeOf(cell)), rate]) {
+    if (known) range = overlap(range, known) ?? range;
+  }
+  return { range, contradicted };
+}
+
+function overlap(one: Range, other: Range): Range | null {
+  const both = { low: Math.max(one.low, other.low), high: Math.min(one.high, other.high) };
+  return both.low <= both.high ? both : null;
 }
 
 /** Solves for the cells that matter and are not proved wide by answers found on the way. */
@@ -130,10 +180,13 @@ async function narrowByProgramming(
 
 function judge(
   cell: PublishedCell,
-  range: Range,
+  found: Range,
   bases: (cell: PublishedCell) => number,
-  { threshold, width }: AuditSettings
+  { threshold, width, knownRange }: AuditSettings
 ): Finding[] {
+  const small =
+    knownRange && isHidden(cell) ? overlap(found, { low: 1, high: threshold - 1 }) : null;
+  const range = small && small.low === small.high ? small : found;
   const findings: Finding[] = [];
   const value = printedNumber(cell.count);
   if (isHidden(cell) && [cell.percent, cell.rate].some((text) => (printedNumber(text) ?? 0) > 0)) {

@@ -2,7 +2,7 @@ import type { Reference } from '#reference/reference.ts';
 import { areasExpectedIn } from './areas-expected.ts';
 import { attackRelease } from './attack-release.ts';
 import { findingKinds, type Finding, type FindingKind } from './findings.ts';
-import { cellsOfFile } from './read-release.ts';
+import { cellsOfFile } from './data-file.ts';
 
 /** How many cells of a release were attacked, and how many gave way in which way. */
 export interface AuditSummary {
