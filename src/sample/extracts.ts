@@ -31,6 +31,8 @@ export interface SampleFile {
 export interface Scope {
   /** Position of the only authority wanted. */
   readonly only?: number;
+  /** Told of each file as soon as it is whole, while the next is written. */
+  readonly onFile?: (file: SampleFile) => void;
 }
 
 /**
@@ -66,7 +68,9 @@ export async function writeExtracts(
             reach: firstOfSeptember(point.academicYear - (point.season === 'autumn' ? 1 : 0))
           }
         );
-        files.push({ source, term: point.term, asAt: isoDay(point.asAt), file });
+        const written = { source, term: point.term, asAt: isoDay(point.asAt), file };
+        files.push(written);
+        scope.onFile?.(written);
       }
     }
     return files;
