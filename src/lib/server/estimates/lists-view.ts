@@ -63,11 +63,21 @@ export function stateWords(state: JobState): string {
   }
 }
 
+/** Reasons without the small numbers in them: which rule, of which lists, never how few. */
+export function withoutCounts(reasons: readonly string[]): string[] {
+  return reasons.map((reason) =>
+    reason
+      .replace(/ holds \d+ people, fewer than/, ' holds fewer than')
+      .replace(/ is [\d.]+, below/, ' is below')
+      .replace(/; the least, (.*) is [\d.]+\.$/, '; the least is $1.')
+  );
+}
+
 /** The models beside each other; no figure at all where the publishing rules say so. */
 export function resultOf(state: Extract<JobState, { state: 'done' }>, gate: Gate) {
   const { models, interval } = state.result;
   if (!models.publishable || !models.range)
-    return { publishable: false as const, because: models.not_publishable_because };
+    return { publishable: false as const, because: withoutCounts(models.not_publishable_because) };
   const show = (value: number | null) => inCell(gate(value, 'modelled'));
   const fitted = (name: string, model: Fitted) =>
     model.N === null

@@ -1,6 +1,7 @@
 import { listJobs, stateOf, type ListsJob, type ListsResult } from '#estimates/lists/job.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { home } from '../warehouse.ts';
+import { withoutCounts } from './lists-view.ts';
 
 export interface Modelled {
   readonly job: ListsJob;
@@ -15,7 +16,7 @@ export async function modelledAt(area: AnswerArea, term: string): Promise<Modell
     if (state.state !== 'done') continue;
     const { models } = state.result;
     if (models.publishable && models.range) return { job, result: state.result };
-    return `Not estimable from the lists given: ${models.not_publishable_because.join(' ')}`;
+    return `Not estimable from the lists given: ${withoutCounts(models.not_publishable_because).join(' ')}`;
   }
   return 'Needs three or more lists of the same children, matched, for this area and term. None are given.';
 }
