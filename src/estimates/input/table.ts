@@ -82,6 +82,10 @@ function explained(error: unknown, name: string): unknown {
   const message = error instanceof Error ? error.message : String(error);
   if (/not utf-8|unicode/i.test(message))
     return new Refusal(`${name} is not UTF-8 text; save it as CSV UTF-8 and try again.`);
+  if (/state machine reached an invalid state/i.test(message))
+    return new Refusal(
+      `${name} cannot be read as CSV: its lines do not all end alike, or a quote is left open. Save it as CSV UTF-8 again.`
+    );
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   if (line === undefined) return error;
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);

@@ -38,7 +38,7 @@ export async function startFromForm(form: FormData): Promise<ListsJob> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-lists-'));
   try {
     const path = join(folder, 'lists.csv');
-    await writeFile(path, text.endsWith('\n') ? text : `${text}\n`);
+    await writeFile(path, `${text.replace(/\r\n?/g, '\n').trimEnd()}\n`);
     const source = await openTable(path);
     try {
       const table = await readOverlaps(source);
