@@ -101,7 +101,8 @@ function printedRange(
   let range = countRange(cell.count, base);
   let contradicted = false;
   for (const { count } of copies?.get(placeOf(cell)) ?? []) {
-    const both = overlap(range, countRange(count, base));
+    const isRounded = (printedNumber(count) ?? 0) % base === 0;
+    const both = overlap(range, countRange(count, isRounded ? base : 1));
     if (both) range = both;
     else contradicted = true;
   }

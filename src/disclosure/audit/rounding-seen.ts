@@ -44,6 +44,7 @@ function groupOf({ period, area, topic }: PublishedCell): string {
 function baseOf(cells: readonly PublishedCell[], fewest = 4): Base {
   const numbers = cells.map(({ count }) => printedNumber(count)).filter((value) => value !== null);
   const divides = (base: number) => numbers.every((value) => value % base === 0);
+  if (numbers.length === 0) return 1;
   // Two or three numbers are round by chance; a base is believed only where there are more.
   if (numbers.length < fewest) return divides(10) ? 10 : 1;
   return ([100, 10, 5] as const).find(divides) ?? 1;

@@ -12,6 +12,7 @@ export function sumsOf(
   expectedIn: (parent: string, period: string) => number
 ): Relation[] {
   const relations: Relation[] = [];
+  const silent = silentUnder(cells);
   for (const area of Map.groupBy(cells, ({ area }) => area).values()) {
     const total = area.find(isTotal);
     if (!total || unavailable(total)) continue;
@@ -20,7 +21,9 @@ export function sumsOf(
       ({ topic }) => topic
     );
     for (const items of topics.values()) {
-      if (!items.some(unavailable)) {
+      // Items that not the same LAs supplied are each raised for others than the total is.
+      const raisedAlike = items.every((item) => silent(item) === silent(total));
+      if (!items.some(unavailable) && raisedAlike) {
         relations.push({ total: total.index, parts: items.map(({ index }) => index) });
       }
     }
@@ -37,6 +40,22 @@ export function sumsOf(
     }
   }
   return relations;
+}
+
+/** Which LAs under an area did not supply a figure, as one text. */
+function silentUnder(cells: readonly PublishedCell[]): (cell: PublishedCell) => string {
+  const under = new Map<string, string>();
+  for (const { level, area, parent, topic, item, count } of cells) {
+    if (level !== 'la' || count.trim() !== 'x') continue;
+    for (const above of [parent, 'England']) {
+      const key = `${above}\t${topic}\t${item}`;
+      under.set(key, `${under.get(key) ?? ''} ${area}`);
+    }
+  }
+  return ({ level, area, topic, item }) =>
+    level === 'la'
+      ? ''
+      : (under.get(`${level === 'national' ? 'England' : area}\t${topic}\t${item}`) ?? '');
 }
 
 /** Not available or not applicable: no figure stands behind it. */
