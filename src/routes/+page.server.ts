@@ -7,10 +7,12 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const page = await pageContext(event);
-  const [report, places, held] = await Promise.all([
+  const { term } = page.choice;
+  const [report, places, las, held] = await Promise.all([
     reportOf(page, england),
-    placesOf(page, 'region', `Regions of England on census day, ${page.choice.term.label}`),
+    placesOf(page, 'region', `Regions of England on census day, ${term.label}`),
+    placesOf(page, 'la', `Local authorities of England on census day, ${term.label}`),
     fewHeld(page)
   ]);
-  return { report, places, held, areas: carried(event.url, '/areas') };
+  return { report, places, las, held, areas: carried(event.url, '/areas') };
 };

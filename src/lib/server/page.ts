@@ -1,8 +1,13 @@
 import type { AnswerArea } from '#measures/question.ts';
-import { choiceOf } from './address.ts';
+import { carried, choiceOf } from './address.ts';
 import type { PageContext } from './questions.ts';
 import { termsOf } from './terms.ts';
 import { theWarehouse } from './warehouse.ts';
+import { commentaryOf } from './views/commentary.ts';
+import { flowsView } from './views/flows.ts';
+import { besides, ratesView } from './views/rates.ts';
+import { timelinessOf } from './views/timeliness.ts';
+import { waitingFigures, waitingView } from './views/waiting.ts';
 import { breakdownsOf } from './views/breakdowns.ts';
 import { headlineOf } from './views/headline.ts';
 import { pickerOf } from './views/picker.ts';
@@ -27,21 +32,49 @@ export async function pageContext(event: {
 
 /** What the pages of England, a region and an LA have in common. */
 export async function reportOf(page: PageContext, area: AnswerArea) {
-  const [headline, trend, breakdowns, provenance] = await Promise.all([
-    headlineOf(page, area),
-    trendOf(page, area),
-    breakdownsOf(page, area),
-    provenanceOf(page, area)
-  ]);
+  const waiting = await waitingFigures(page, area);
+  const [headline, commentary, trend, rates, flows, breakdowns, timeliness, provenance] =
+    await Promise.all([
+      headlineOf(page, area),
+      commentaryOf(page, area, waiting),
+      trendOf(page, area),
+      ratesView(page, area),
+      flowsView(page, area),
+      breakdownsOf(page, area),
+      timelinessOf(page, area),
+      provenanceOf(page, area)
+    ]);
   return {
     area: { code: area.code, name: area.name, level: area.level },
     term: page.choice.term,
     picker: pickerOf(page),
     headline,
+    commentary,
     trend,
+    rates,
+    flows,
+    waiting: waitingView(waiting),
+    timeliness,
     breakdowns,
+    ways: waysOn(page, area),
     provenance
   };
+}
+
+/** Where a reader goes next from an area. */
+function waysOn(page: PageContext, area: AnswerArea) {
+  const path = `/areas/${area.code}`;
+  const beside = [area, ...besides(area)].map(({ code }) => `area=${code}`).join('&');
+  const compare = carried(page.url, '/areas/compare');
+  return [
+    { href: carried(page.url, `${path}/changes`), name: 'What changed and why' },
+    { href: carried(page.url, `${path}/journeys`), name: 'Journeys in and out' },
+    {
+      href: `${compare}${compare.includes('?') ? '&' : '?'}${beside}`,
+      name: 'Compare with other areas'
+    },
+    { href: carried(page.url, `${path}/board-pack`), name: 'Board pack (PDF)' }
+  ];
 }
 
 export type Report = Awaited<ReturnType<typeof reportOf>>;

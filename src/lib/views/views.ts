@@ -13,6 +13,8 @@ export interface FigureView {
   readonly text: string;
   readonly words: boolean;
   readonly change: ChangeView | null;
+  /** A second change, on another period. */
+  readonly also: ChangeView | null;
   readonly note: string | null;
 }
 

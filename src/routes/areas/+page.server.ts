@@ -2,8 +2,10 @@ import { error } from '@sveltejs/kit';
 import { loadReference } from '#reference/reference.ts';
 import { addressWith, carried } from '$lib/server/address.ts';
 import { pageContext } from '$lib/server/page.ts';
+import { leagueView, rankedOf } from '$lib/server/views/league.ts';
 import { pickerOf } from '$lib/server/views/picker.ts';
 import { placesOf } from '$lib/server/views/places.ts';
+import { tilesView } from '$lib/server/views/tiles.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -19,16 +21,20 @@ export const load: PageServerLoad = async (event) => {
     });
   }
   const within = chosen ? ` in ${chosen.regionName}` : '';
+  const [places, map, ranked] = await Promise.all([
+    placesOf(page, 'la', `Local authorities${within}, census day ${term.label}`, region),
+    region === null ? tilesView(page) : null,
+    rankedOf(page)
+  ]);
   return {
     picker: pickerOf(page),
     term,
     heading: `Local authorities${within}`,
-    places: await placesOf(
-      page,
-      'la',
-      `Local authorities${within}, census day ${term.label}`,
-      region
-    ),
+    places,
+    map,
+    league: leagueView(page, ranked, region),
+    sorted: page.choice.sort !== null,
+    compare: carried(event.url, '/areas/compare'),
     filters: [
       {
         href: addressWith(event.url, { region: undefined }),

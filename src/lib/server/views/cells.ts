@@ -34,7 +34,8 @@ export function figureView(
   label: string,
   figure: Figure | null | undefined,
   change: ChangeView | null,
-  note: string | null
+  note: string | null,
+  also: ChangeView | null = null
 ): FigureView {
   const shown = figure?.shown ?? 'x';
   return {
@@ -42,6 +43,7 @@ export function figureView(
     text: sentence(figureText(shown, figure?.unit ?? 'children')),
     words: typeof shown === 'string',
     change,
+    also,
     note
   };
 }
