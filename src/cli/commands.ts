@@ -7,9 +7,11 @@ import { addBoardPack } from './board-pack.ts';
 import { addBuild } from './build.ts';
 import { addCheck } from './check.ts';
 import { addAudit } from './audit.ts';
+import { addDesk } from './desk.ts';
 import { addMeasure } from './measure.ts';
 import { addRelease } from './release.ts';
 import { addReturn } from './return.ts';
+import { addTrail } from './trail.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 
@@ -24,6 +26,8 @@ export const commands: readonly ((program: Command) => void)[] = [
   addMeasure,
   addBoardPack,
   addReturn,
+  addDesk,
+  addTrail,
   addRelease,
   estimate,
   sample,

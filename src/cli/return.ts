@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import { homeAt } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
 import { writeFolder } from '#files/write-folder.ts';
+import { addReturnActions } from './return-actions.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { CheckFinding } from '#returns/run-checks.ts';
 
 /** `muster return`: the statutory return of a local authority for a term, with its checks. */
 export function addReturn(program: Command): void {
-  program
+  const command = program
     .command('return')
     .description('write the termly return of a local authority, with its checks')
     .requiredOption('--term <term>', 'the term returned, such as 2025-26-autumn')
@@ -35,7 +36,10 @@ export function addReturn(program: Command): void {
         throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
       }
       const request = { warehouse, reference };
-      const statutory = await buildReturn({ ...request, term: termId, la: options.la });
+      const { specificationOf } = await import('#returns/official-codes.ts');
+      const specification = specificationOf(termId, home);
+      const asked = { ...request, term: termId, la: options.la, specification };
+      const statutory = await buildReturn(asked);
       const findings = await checkReturn(statutory, request);
       const files = returnFiles(statutory, findings, warehouse);
       const out = options.out ?? join(home.root, 'returns', termId, statutory.la.laCode);
@@ -46,6 +50,7 @@ export function addReturn(program: Command): void {
           : asLines(out, statutory.la.laName, statutory.cells.length, findings)
       );
     });
+  addReturnActions(command);
 }
 
 function asLines(

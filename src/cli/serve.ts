@@ -38,6 +38,8 @@ function portOf(text: string): number {
 async function siteHandler(site: string): Promise<RequestListener> {
   process.env['NODE_ENV'] ??= 'production';
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
+  // Returns of every local authority may come in one form.
+  process.env['BODY_SIZE_LIMIT'] ??= '64M';
   const built = pathToFileURL(join(site, 'handler.js')).href;
   const { handler } = (await import(built)) as {
     handler: (...args: [...Parameters<RequestListener>, () => void]) => void;

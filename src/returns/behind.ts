@@ -104,13 +104,19 @@ async function childrenOf(
      select c.child_id as child,
        string_agg(distinct cast(e.line_number as varchar), ',') as lines,
        cast(max(e.start_day) as varchar) as start,
-       cast(arg_max(e.end_day, e.start_day) as varchar) as "end",
+       cast(arg_max_null(e.end_day, e.start_day) as varchar) as "end",
        any_value(coalesce(c.year_group, 'Unknown')) as "yearGroup",
        any_value(c.reason) as reason
      from counted c
      join episode e
        on e.snapshot_id = c.snapshot_id and e.la_code = $2 and e.collection = $3
        and e.child_id = c.child_id and e.countable and ${limit}
+     join period p on p.period_id = $1
+       and e.start_day <= case when p.period_kind = 'term' then p.census_date else p.last_day end
+       and (
+         e.end_day is null
+         or e.end_day > case when p.period_kind = 'term' then p.census_date else p.first_day end
+       )
      group by c.child_id
      order by min(e.line_number)`,
     by === null ? [cell.period, la, collection] : [cell.period, la, collection, cell.item]

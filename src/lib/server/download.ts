@@ -4,6 +4,7 @@ const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  pdf: 'application/pdf',
   zip: 'application/zip'
 };
 

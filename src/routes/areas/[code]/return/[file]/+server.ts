@@ -1,15 +1,52 @@
 import { error } from '@sveltejs/kit';
-import { areaOf } from '$lib/server/areas.ts';
+import { behindCell } from '#returns/behind.ts';
+import { filesOfContent } from '#returns/out.ts';
+import { cellName } from '#returns/return.ts';
+import { versionsOf } from '#returns/store/record.ts';
+import { contentOf } from '#returns/work.ts';
+import { writeCsv } from '#files/csv.ts';
 import { download } from '$lib/server/download.ts';
-import { pageContext } from '$lib/server/page.ts';
-import { statutoryReturn } from '$lib/server/statutory.ts';
+import { orRefuse } from '$lib/server/refusals.ts';
+import { openReturn, type OpenReturn } from '$lib/server/returns/open.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
-  const area = areaOf(event.params.code, event.url);
-  const page = await pageContext(event);
-  const { files } = await statutoryReturn(page, area.code);
-  const file = files.find(({ name }) => name === event.params.file);
+  const opened = await openReturn(event);
+  const { work, request, area, page } = opened;
+  const wanted = event.params.file;
+  const named = `${area.code}_${page.choice.term.id}_${wanted}`;
+  if (wanted === 'children.csv') return download(named, await children(opened, event.url));
+  const version = event.url.searchParams.get('version');
+  const record =
+    version === null
+      ? work.record
+      : versionsOf(request.state, request.term, area.code).find(
+          (one) => String(one.version) === version
+        );
+  const content = record === work.record ? work.content : record && contentOf(record);
+  const made = record && content && filesOfContent(record, content, work.computed, page.warehouse);
+  const file = made?.find(({ name }) => name === wanted);
   if (!file) error(404, { message: 'A return has no file of that name' });
-  return download(`${area.code}_${page.choice.term.id}_${file.name}`, file.bytes);
+  return download(named, file.bytes());
 };
+
+async function children({ work, request, page }: OpenReturn, url: URL): Promise<Uint8Array> {
+  const cell = work.computed.cells.find((one) => cellName(one) === url.searchParams.get('cell'));
+  if (!cell) error(404, { message: 'The return has no such cell' });
+  const { specification, la } = work.computed;
+  const { children: rows } = await orRefuse(() =>
+    behindCell(request.warehouse, specification, cell, la.laCode, page.viewer)
+  );
+  const csv = writeCsv(
+    ['child_id', 'line_number', 'episode_start', 'episode_end', 'year_group', 'reason'],
+    rows.map(({ child, lines, start, end, yearGroup, reason }) => [
+      child,
+      lines.join(' '),
+      start,
+      end ?? '',
+      yearGroup,
+      reason
+    ])
+  );
+  return Buffer.from(csv, 'utf8');
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { openState } from '#access/state.ts';
+import { peopleOf, personNamed } from '#access/people.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { homeAt, type Home } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
+import { loadReference } from '#reference/reference.ts';
+import type { Warehouse } from '#warehouse/handle.ts';
+
+/** What every command of the return's workflow takes. */
+export interface DeskOptions {
+  readonly term: string;
+  readonly la: string;
+  readonly as?: string;
+  readonly reason?: string;
+  readonly home?: string;
+  readonly json?: boolean;
+}
+
+/** The warehouse of a home folder. @throws Refusal before the first build. */
+export async function builtWarehouse(home: Home): Promise<Warehouse> {
+  // Imported when asked: loading the database would slow every other command.
+  const { openWarehouse } = await import('#warehouse/handle.ts');
+  const warehouse = await openWarehouse(home.root);
+  if (warehouse) return warehouse;
+  throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
+}
+
+/** Who acts: `--as`, else the first person there is. */
+export function actingPerson(home: Home, warehouse: Warehouse, as: string | undefined): Viewer {
+  const people = peopleOf(home, warehouse.synthetic);
+  return as === undefined ? people[0]! : personNamed(people, as);
+}
+
+/** Opens the return a command is about, as the person it acts for. */
+export async function deskOfCommand(command: Command) {
+  const options = command.optsWithGlobals<DeskOptions>();
+  const home = homeAt(options.home);
+  const reference = loadReference();
+  const { termId } = reference.term(options.term);
+  const warehouse = await builtWarehouse(home);
+  const viewer = actingPerson(home, warehouse, options.as);
+  const state = openState(home);
+  const { openWork } = await import('#returns/work.ts');
+  const request = { warehouse, reference, state, home, term: termId, la: options.la, viewer };
+  const open = () => openWork(request);
+  return { options, home, reference, warehouse, viewer, state, term: termId, open };
+}

@@ -1,0 +1,88 @@
+import { openState } from '#access/state.ts';
+import { homeAt } from '#files/home.ts';
+import { loadReference } from '#reference/reference.ts';
+import { deskOf, responseRates, type DeskRow } from '#returns/desk.ts';
+import { dayInEngland, dueOf } from '#returns/due.ts';
+import { sentence } from '../../wording/change.ts';
+import { dateText } from '../../wording/dates.ts';
+import { counted } from '../../wording/numbers.ts';
+import type { PageContext } from '../questions.ts';
+import { pickerOf } from '../views/picker.ts';
+import { home } from '../warehouse.ts';
+import { clock } from './clock.ts';
+import { dueText } from './due-text.ts';
+import { demonstrationPeople } from './person.ts';
+
+/** The collection desk in words: who returned, whom to chase, what is queried and accepted. */
+export async function deskView(page: PageContext) {
+  const { term, region } = page.choice;
+  const all = await deskOf(page.warehouse, openState(homeAt(home)), term.id, page.viewer);
+  const rows = region === null ? all : all.filter(({ regionCode }) => regionCode === region);
+  const { returnDate } = loadReference().term(term.id);
+  const today = dayInEngland(clock());
+  const due = dueOf({ censusDate: term.censusDay!, returnDate }, today, null);
+  const silent = rows.filter(({ returned }) => !returned);
+  const rates = responseRates(all).map(({ area, returned, expected, percent }) => ({
+    area: area === 'All' ? 'All local authorities' : area,
+    returned: `${returned} of ${expected}`,
+    percent: percent === null ? '' : `${percent}%`,
+    share: percent ?? 0
+  }));
+  const mayReceive = page.viewer.roles.includes('statistician');
+  return {
+    term,
+    picker: pickerOf(page),
+    region,
+    regions: [...new Map(all.map((row) => [row.regionCode, row.regionName]))].map(
+      ([code, name]) => ({ code, name, href: `/returns?term=${term.id}&region=${code}` })
+    ),
+    allHref: `/returns?term=${term.id}`,
+    due: dueText(due),
+    headline: `${rates[0]?.returned ?? ''} local authorities have returned`,
+    rates,
+    chase: silent.map(({ code, name, regionName, record }) => ({
+      code,
+      name,
+      region: regionName,
+      stage: record ? sentence(record.status) : 'Not begun',
+      href: `/areas/${code}/return?term=${term.id}`
+    })),
+    chaseHref: `/returns/chase.csv?term=${term.id}${region ? `&region=${region}` : ''}`,
+    chaseText: counted(silent.length, 'local authority has', 'local authorities have'),
+    action:
+      (region ? `/returns?term=${term.id}&region=${region}` : `/returns?term=${term.id}`) +
+      '&/receipt',
+    loadAction: `/returns?term=${term.id}&/load`,
+    mayReceive,
+    mayLoad: mayReceive && page.viewer.areas === 'all',
+    acting: page.viewer.name,
+    people: (await demonstrationPeople()).length,
+    rows: rows.filter(({ returned }) => returned).map((row) => rowView(row, term.id))
+  };
+}
+
+export type DeskView = Awaited<ReturnType<typeof deskView>>;
+
+function rowView(row: DeskRow, term: string) {
+  const { receipt, record } = row;
+  return {
+    code: row.code,
+    name: row.name,
+    region: row.regionName,
+    href: `/areas/${row.code}/return?term=${term}`,
+    how:
+      row.held === null
+        ? 'By hand'
+        : `${row.held === 'register' ? 'Register' : 'Aggregates'}, ${dateText(row.asAt!)}`,
+    stage: record ? `${sentence(record.status)}, version ${record.version}` : 'No sign-off here',
+    queries: row.queries,
+    queryCount: counted(row.queries.length, 'query', 'queries'),
+    about: row.about ?? '',
+    receipt: receipt
+      ? {
+          outcome: receipt.outcome,
+          text: `${sentence(receipt.outcome)} by ${receipt.by}, ${dateText(receipt.at)}${receipt.note ? `: ${receipt.note}` : ''}`
+        }
+      : null
+  };
+}

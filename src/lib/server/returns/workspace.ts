@@ -1,0 +1,250 @@
+import { eventsOf } from '#access/audit-trail.ts';
+import { periodLabel, previousTerm, sameTermLastYear } from '#domain/term.ts';
+import type { FigureSymbol } from '#disclosure/figure.ts';
+import { elsewhereOf, type Elsewhere } from '#returns/compare.ts';
+import { standingOf, type KeptCell } from '#returns/content.ts';
+import { dayInEngland, dueOf } from '#returns/due.ts';
+import { cellName, valueOf, type ReturnCell } from '#returns/return.ts';
+import { seenOf, subjectOf } from '#returns/store/change.ts';
+import { versionsOf, wordingLastUsed } from '#returns/store/record.ts';
+import { actionsFor, statuses } from '#returns/workflow/status.ts';
+import { sentence } from '../../wording/change.ts';
+import { dateText, timeText } from '../../wording/dates.ts';
+import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
+import { carried } from '../address.ts';
+import { perBuild } from '../per-build.ts';
+import { pickerOf } from '../views/picker.ts';
+import { clock } from './clock.ts';
+import { dueText } from './due-text.ts';
+import type { OpenReturn } from './open.ts';
+import { demonstrationPeople } from './person.ts';
+import { eventWords, filesOf, stageWords } from './words.ts';
+
+/** Everything the workspace of a return shows, in words. */
+export async function workspaceOf(opened: OpenReturn) {
+  const { page, area, request, work } = opened;
+  const { record, content, computed, earlier } = work;
+  const { viewer, choice, url } = page;
+  const elsewhere = await elsewhereFor(opened);
+  const versions = versionsOf(request.state, record.term, area.code);
+  const firstSubmitted = versions.findLast(({ submittedAt }) => submittedAt)?.submittedAt ?? null;
+  const due = dueOf(
+    { censusDate: choice.term.censusDay!, returnDate: returnDate(opened) },
+    dayInEngland(clock()),
+    firstSubmitted === null ? null : dayInEngland(new Date(firstSubmitted))
+  );
+  const { reference } = request;
+  const lastUsed = wordingLastUsed(request.state, [
+    area.code,
+    ...reference.predecessorsOf(area.code)
+  ]);
+  const own = `/areas/${area.code}/return`;
+  const cellHref = (name: string) =>
+    `${own}/cell?term=${record.term}&cell=${encodeURIComponent(name)}`;
+  const { errors, unexplained } = standingOf(content.findings);
+  const drafting = record.status === 'draft' || record.status === 'checked';
+  const people = await demonstrationPeople();
+  const actions = actionsFor({ ...record, errors, unexplained }, viewer);
+  return {
+    area,
+    term: choice.term,
+    picker: pickerOf(page),
+    trail: [
+      { href: carried(url, '/'), text: 'England' },
+      { href: carried(url, `/areas/${area.code}`), text: area.name },
+      { href: `/returns?term=${record.term}`, text: 'Returns' }
+    ],
+    own: `${own}?term=${record.term}`,
+    seen: seenOf(record),
+    version: record.version,
+    stage: stageWords(record, content.findings.length, { errors, unexplained }),
+    stages: statuses
+      .filter((status) =>
+        record.submittedBefore ? status !== 'submitted' : status !== 'resubmitted'
+      )
+      .map((status, at, all) => ({
+        text: sentence(status),
+        state:
+          status === record.status
+            ? ('now' as const)
+            : at < all.indexOf(record.status)
+              ? ('done' as const)
+              : ('to come' as const)
+      })),
+    due: dueText(due),
+    drafting,
+    may: Object.fromEntries(actions.map((action) => [action, true])) as Partial<
+      Record<(typeof actions)[number], true>
+    >,
+    mayPrepare: drafting && actions.includes('check'),
+    acting: viewer.name,
+    people: people.map(({ id, name, roles }) => ({
+      id,
+      text: `${name} (${roles.join(', ')})`,
+      chosen: id === viewer.id
+    })),
+    counts: {
+      errors: counted(errors, 'error', 'errors'),
+      unexplained: counted(unexplained, 'query to explain', 'queries to explain'),
+      available: numberText(content.cells.filter(({ value }) => value !== 'x').length),
+      missing: numberText(content.cells.filter(({ value }) => value === 'x').length),
+      corrected: numberText(content.cells.filter(({ correction }) => correction).length)
+    },
+    findings: content.findings.map((finding) => ({
+      key: finding.key,
+      severity: finding.severity,
+      rule: finding.officialCode ? `${finding.officialCode}: ${finding.says}` : finding.says,
+      sentence: named(finding.sentence, labels(opened)),
+      cells: finding.cells
+        .slice(0, 12)
+        .map((name) => ({ text: plain(name), href: cellHref(name) })),
+      more: Math.max(0, finding.cells.length - 12),
+      children: finding.children.slice(0, 100),
+      moreChildren: Math.max(0, finding.children.length - 100),
+      explanation: finding.explanation
+        ? {
+            wording: finding.explanation.wording,
+            by: `${finding.explanation.by}, ${timeText(finding.explanation.at)}`
+          }
+        : null,
+      offered: finding.explanation?.wording ?? lastUsed.get(finding.key) ?? ''
+    })),
+    collections: computed.specification.collections
+      .map(({ id, label, topics }) => ({
+        id,
+        label,
+        period: periodOf(content.cells.find(({ collection }) => collection === id)),
+        topics: topics.map(({ topic }) => ({
+          topic,
+          rows: content.cells
+            .filter((cell) => cell.collection === id && cell.topic === topic)
+            .map((cell) => rowOf(cell, content.cells, earlier, elsewhere, cellHref, opened))
+        }))
+      }))
+      .filter(({ topics }) => topics.some(({ rows }) => rows.length > 0)),
+    columns: {
+      lastTerm: sentence(periodLabel(previousTerm(record.term))),
+      lastYear: sentence(periodLabel(sameTermLastYear(record.term))),
+      region: area.regionName
+    },
+    movedSince: work.movedSince.map(({ cell, before, after }) => ({
+      cell: plain(cell),
+      before: text(before),
+      after: text(after)
+    })),
+    before: work.before.map(({ record: version, differences }) => ({
+      version: version.version,
+      approved: `Approved by ${version.approvedBy} on ${dateText(version.approvedAt!)}`,
+      href: `${own}/return.json?term=${record.term}&version=${version.version}`,
+      differences: differences.map(({ cell, before, after }) => ({
+        cell: plain(cell),
+        before: text(before),
+        after: text(after)
+      }))
+    })),
+    history: versions
+      .flatMap((version) => eventsOf(request.state, subjectOf(version)))
+      .sort((a, b) => b.sequence - a.sequence)
+      .map(eventWords),
+    hash: record.frozenHash,
+    files: filesOf(own, record.term),
+    notes: content.notes
+  };
+}
+
+const cachedElsewhere = perBuild(() =>
+  Promise.resolve(new Map<string, Promise<Map<string, Elsewhere>>>())
+);
+
+/** The protected figures of the region and England, asked once for each build, region, term and viewer. */
+async function elsewhereFor({ page, work, request }: OpenReturn): Promise<Map<string, Elsewhere>> {
+  const known = await cachedElsewhere(page.warehouse);
+  const key = [work.computed.la.regionCode, work.computed.term, page.viewer.id].join(' ');
+  const found = known.get(key) ?? elsewhereOf(work.computed, request.warehouse, page.viewer);
+  known.set(key, found);
+  found.catch(() => known.delete(key));
+  return found;
+}
+
+function rowOf(
+  cell: KeptCell,
+  cells: readonly ReturnCell[],
+  earlier: OpenReturn['work']['earlier'],
+  elsewhere: Map<string, Elsewhere>,
+  href: (name: string) => string,
+  { work }: OpenReturn
+) {
+  const name = cellName(cell);
+  const total = valueOf(cells, cell.collection, 'Total', 'Total');
+  const then = (which: readonly ReturnCell[] | null) =>
+    which === null ? 'x' : valueOf(which, cell.collection, cell.topic, cell.item);
+  const there = elsewhere.get(name);
+  const whole = elsewhere.get(`${cell.collection}, Total, Total`);
+  const isTotal = cell.topic === 'Total';
+  const wording = work.computed.specification.collections
+    .find(({ id }) => id === cell.collection)
+    ?.topics.find(({ topic }) => topic === cell.topic)
+    ?.items.find(({ item }) => item === cell.item)?.wording;
+  return {
+    name,
+    item: wording ?? cell.item,
+    code: cell.code,
+    href: href(name),
+    value: text(cell.value),
+    computed: cell.correction ? text(cell.computed) : null,
+    reason: cell.correction?.reason ?? null,
+    share: isTotal ? '' : share(cell.value, total),
+    lastTerm: text(then(earlier.lastTerm)),
+    lastYear: text(then(earlier.sameTermLastYear)),
+    region: isTotal
+      ? text(there?.region ?? 'x')
+      : share(there?.region ?? 'x', whole?.region ?? 'x'),
+    england: isTotal
+      ? text(there?.england ?? 'x')
+      : share(there?.england ?? 'x', whole?.england ?? 'x')
+  };
+}
+
+/** A figure in the table: `x` and the like are read out in words. */
+function text(value: number | FigureSymbol): string {
+  return typeof value === 'number' ? numberText(value) : symbolWords[value];
+}
+
+/** The part in the whole: 0% only of a true zero, and a symbol where either is one. */
+function share(part: number | FigureSymbol, whole: number | FigureSymbol): string {
+  if (typeof part !== 'number')
+    return part === 'x' ? symbolWords.x : part === 'c' ? 'withheld' : part;
+  if (typeof whole !== 'number' || whole === 0) return part === 0 ? '0%' : '';
+  const percent = (100 * part) / whole;
+  return part > 0 && percent < 0.5 ? 'under 1%' : `${Math.round(percent)}%`;
+}
+
+function labels({ work }: OpenReturn): ReadonlyMap<string, string> {
+  return new Map(work.computed.specification.collections.map(({ id, label }) => [id, label]));
+}
+
+/** A sentence of a check with each collection's code in words. */
+function named(words: string, known: ReadonlyMap<string, string>): string {
+  return words.replace(/\b(?:cme|ehe)_(?:census|any_point)\b/g, (code, at: number) => {
+    const label = known.get(code) ?? code;
+    return at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+  });
+}
+
+/** `cme_census, Sex, Female` → `Sex, Female`. */
+function plain(cell: string): string {
+  const [collection, topic, ...item] = cell.split(', ');
+  const register = collection?.startsWith('ehe') ? 'Home education' : 'Missing education';
+  return topic === 'Total' ? `${register}, total` : `${register}, ${topic}: ${item.join(', ')}`;
+}
+
+function periodOf(cell: ReturnCell | undefined): string {
+  return cell ? periodLabel(cell.period) : '';
+}
+
+function returnDate({ request, page }: OpenReturn): string | null {
+  return request.reference.term(page.choice.term.id).returnDate;
+}
+
+/** What the page shows. */
+export type Workspace = Awaited<ReturnType<typeof workspaceOf>>;

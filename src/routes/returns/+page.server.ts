@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { openState } from '#access/state.ts';
+import { homeAt } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
+import { deskOf, receive } from '#returns/desk.ts';
+import { clock } from '$lib/server/returns/clock.ts';
+import { deskView } from '$lib/server/returns/desk.ts';
+import { receiveFiles } from '$lib/server/returns/receive-files.ts';
+import { pageContext } from '$lib/server/page.ts';
+import { home } from '$lib/server/warehouse.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  event.setHeaders({ 'cache-control': 'no-store' });
+  return deskView(await pageContext(event));
+};
+
+export const actions: Actions = {
+  receipt: async (event) => {
+    const form = await event.request.formData();
+    const text = (name: string) => String(form.get(name) ?? '').slice(0, 2_000);
+    const page = await pageContext(event);
+    const state = openState(homeAt(home));
+    const term = page.choice.term.id;
+    const row = (await deskOf(page.warehouse, state, term, page.viewer)).find(
+      ({ code }) => code === text('la')
+    );
+    if (!row || row.about !== text('about')) {
+      return fail(409, { message: 'That return has changed since: look again.' });
+    }
+    const outcome = text('outcome') === 'queried' ? 'queried' : 'accepted';
+    try {
+      receive(state, row, term, page.viewer, outcome, text('note'), clock());
+    } catch (error) {
+      if (error instanceof Refusal) return fail(409, { message: error.message });
+      throw error;
+    }
+    const region = event.url.searchParams.get('region');
+    redirect(303, `/returns?term=${term}${region ? `&region=${region}` : ''}#${row.code}`);
+  },
+  load: async (event) => {
+    const page = await pageContext(event);
+    if (!page.viewer.roles.includes('statistician') || page.viewer.areas !== 'all') {
+      return fail(403, { message: 'Only a statistician of the whole of England loads returns.' });
+    }
+    return { loaded: await receiveFiles(event.request, page.warehouse.synthetic) };
+  }
+};
