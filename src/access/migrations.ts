@@ -1,4 +1,5 @@
 import { disclosureTables } from './disclosure-tables.ts';
+import { releaseTables } from './release-tables.ts';
 import { returnTables } from './return-tables.ts';
 
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
@@ -26,5 +27,6 @@ export const migrations: readonly string[] = [
      primary key (viewer, name)
    ) strict;`,
   disclosureTables,
-  returnTables
+  returnTables,
+  releaseTables
 ];

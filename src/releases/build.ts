@@ -3,6 +3,7 @@ import type { Viewer } from '#access/viewer.ts';
 import { termLabel } from '#domain/term.ts';
 import type { Frozen, HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
 import { writeOds } from '#files/ods.ts';
+import { writeXlsx } from '#files/xlsx.ts';
 import { Refusal } from '#files/refusal.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
@@ -92,6 +93,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
   const files: ReleaseFile[] = [
     ...[...texts].map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })),
     { name: 'tables.ods', bytes: writeOds(tables) },
+    { name: 'tables.xlsx', bytes: writeXlsx(tables) },
     { name: 'release.zip', bytes: uploadZip(specs, texts) }
   ];
   const manifest: ReleaseManifest = {

@@ -21,6 +21,18 @@ export interface BulletinFacts {
   readonly commentary: readonly string[];
   /** What an attacker got out of the data files of this layout. */
   readonly audit: AuditSummary;
+  /** What a published version adds to its figures; nothing in a bulletin made outside the calendar. */
+  readonly added?: BulletinAdditions;
+}
+
+/** Paragraphs and whole sections, as HTML, that a published version adds to its bulletin. */
+export interface BulletinAdditions {
+  /** Notices above everything: a correction. */
+  readonly notices: readonly string[];
+  /** Sections after quality: revisions, pre-release access, data guidance. */
+  readonly sections: readonly string[];
+  /** Further files beside the data sets and the tables. */
+  readonly files: readonly { readonly name: string; readonly words: string }[];
 }
 
 const layoutSentence = {
@@ -41,6 +53,7 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     `<header><p>${html(publisher.organisation)}. ${html(publisher.status)}.</p>`,
     `<h1>${html(facts.title)}</h1><p>Published: ${html(publisher.published)}.</p></header>`,
     '<main id="main">',
+    ...(facts.added?.notices ?? []),
     ...facts.caveats
       .filter((note) => note.startsWith('Synthetic'))
       .map((note) => `<p class="notice"><strong>${html(note)}</strong></p>`),
@@ -50,11 +63,17 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     ...sets.map(dataSetSection),
     methodology(facts),
     quality(sets, facts),
+    ...(facts.added?.sections ?? []),
     '<section aria-labelledby="files"><h2 id="files">Files of this release</h2><ul>',
     ...sets.map(
       ({ dataSet }) => `<li><a href="${dataSet.file}.csv">${html(dataSet.title)}</a></li>`
     ),
-    '<li><a href="tables.ods">Supporting tables (OpenDocument spreadsheet)</a></li></ul></section>',
+    '<li><a href="tables.ods">Supporting tables (OpenDocument spreadsheet)</a></li>',
+    '<li><a href="tables.xlsx">Supporting tables (Excel spreadsheet)</a></li>',
+    ...(facts.added?.files ?? []).map(
+      ({ name, words }) => `<li><a href="${html(name)}">${html(words)}</a></li>`
+    ),
+    '</ul></section>',
     '</main><footer><h2>Contact</h2>',
     `<p>${html(publisher.organisation)}, ${html(publisher.team)}: `,
     `<a href="mailto:${html(publisher.email)}">email the statistics team</a>.</p></footer>`,

@@ -3,6 +3,7 @@ import { comparedWith } from '../comparison.ts';
 import type { Gathered } from '../gather.ts';
 import { figureWords } from '../words.ts';
 import { barChart } from './bar-chart.ts';
+import type { Bar } from './bar-chart.ts';
 import { html, htmlTable } from './html.ts';
 import type { HtmlColumn } from './html.ts';
 
@@ -40,12 +41,24 @@ export function changeSentence(gathered: Gathered): string {
   return `${sentence} ${before} The published figure is ${direction}.`;
 }
 
-function trend({ dataSet, periods, at }: Gathered): string {
+/** The chart of a data set: England in every period, and what it shows in words. */
+export function trendBars({ dataSet, periods, at }: Gathered): {
+  readonly message: string;
+  readonly bars: readonly Bar[];
+} {
   const bars = periods.map(({ period }) => ({
     label: period.label,
     value: at(period.id, england.code, 'total', 'Total').count
   }));
-  const message = `${dataSet.labels.count}, England, ${bars[0]?.label} to ${bars.at(-1)?.label}.`;
+  return {
+    message: `${dataSet.labels.count}, England, ${bars[0]?.label} to ${bars.at(-1)?.label}.`,
+    bars
+  };
+}
+
+function trend(gathered: Gathered): string {
+  const { dataSet, periods, at } = gathered;
+  const { message, bars } = trendBars(gathered);
   return (
     `<figure><figcaption>${html(message)}</figcaption>${barChart(message, bars)}</figure>` +
     htmlTable(

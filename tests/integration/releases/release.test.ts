@@ -60,7 +60,8 @@ describe('buildRelease(term)', () => {
       'ehe_census.meta.csv',
       'manifest.json',
       'release.zip',
-      'tables.ods'
+      'tables.ods',
+      'tables.xlsx'
     ]);
   });
 

@@ -1,0 +1,287 @@
+import { appendEvent } from '#access/audit-trail.ts';
+import { personNamed } from '#access/people.ts';
+import { transaction } from '#access/state.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { Refusal } from '#files/refusal.ts';
+import { sha256, type ReleaseManifest } from '../manifest.ts';
+import { changeRelease, newestOf, refuseUnlessProducer, type Change } from './change.ts';
+import { isProducer, isPublished } from './embargo.ts';
+import { londonWords } from './london-time.ts';
+import { subjectOf, versionsOf, type ReleaseRecord } from './record.ts';
+import { dueAt } from './schedule.ts';
+
+/**
+ * Begins a draft: version 1, or the present draft made anew from today's data. Its commentary and its time stay.
+ * @throws Refusal where the newest version was signed off: that needs a correction.
+ */
+export function beginDraft(change: Change, layout: 'official' | 'safe'): ReleaseRecord {
+  const { state, term, viewer, now } = change;
+  refuseUnlessProducer(viewer);
+  return transaction(state, () => {
+    const newest = versionsOf(state, term)[0];
+    if (!newest) return insertVersion(change, 1, layout, null);
+    if (newest.status === 'signed off') {
+      throw new Refusal(
+        `Version ${newest.version} of this release was signed off: recall it before its time, or correct it after.`
+      );
+    }
+    return changeRelease(change, () => ({
+      set: {
+        layout,
+        status: 'making',
+        failure: null,
+        made_by: viewer.id,
+        made_at: now.toISOString()
+      },
+      event: 'release made anew',
+      detail: { layout }
+    }));
+  });
+}
+
+/** Begins a new version that corrects the published one; the old one stays as it is. */
+export function beginCorrection(change: Change, notice: string): ReleaseRecord {
+  const { state, term, viewer, now } = change;
+  refuseUnlessProducer(viewer);
+  const words = said(notice, 'Say what was wrong and what changed: readers are shown it.');
+  return transaction(state, () => {
+    const newest = newestOf(state, term);
+    if (!isPublished(newest, now)) {
+      throw new Refusal(
+        'Only a published release is corrected: this one is not out yet, so change it instead.'
+      );
+    }
+    return insertVersion(change, newest.version + 1, newest.layout, words);
+  });
+}
+
+/** Keeps what making a draft gave: its generated commentary where nobody has written one. */
+export function draftMade(change: Change, generated: readonly string[]): ReleaseRecord {
+  return changeRelease(change, (record) => ({
+    set: {
+      status: record.dueAt === null ? 'draft' : 'scheduled',
+      failure: null,
+      ...(record.commentaryBy === null ? { commentary: JSON.stringify(generated) } : {})
+    },
+    event: 'release draft made',
+    detail: { layout: record.layout }
+  }));
+}
+
+export function draftFailed(change: Change, failure: string): ReleaseRecord {
+  return changeRelease(change, () => ({
+    set: { status: 'failed', failure },
+    event: 'release draft failed',
+    detail: { failure }
+  }));
+}
+
+/** Replaces the commentary. The caller has checked its figures. */
+export function keepCommentary(change: Change, paragraphs: readonly string[]): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    refuseIfFrozen(record);
+    return {
+      set: { commentary: JSON.stringify(paragraphs), commentary_by: change.viewer.id },
+      event: 'release commentary edited',
+      detail: { before: record.commentary, after: paragraphs }
+    };
+  });
+}
+
+export interface Timing {
+  readonly day: string;
+  readonly time: string;
+  readonly reason: string;
+  readonly nextRelease: string;
+}
+
+/** Announces when a release comes out, or announces another time with the reason. */
+export function scheduleRelease(change: Change, timing: Timing): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    if (isPublished(record, change.now)) throw new Refusal('This release is already out.');
+    if (record.status === 'making' || record.status === 'failed')
+      throw new Refusal('There is no whole draft to schedule yet.');
+    const due = dueAt(
+      {
+        ...timing,
+        correction: record.version > 1,
+        announcedAt: record.announcedAt,
+        announcedFor: record.dueAt
+      },
+      change.now
+    );
+    const announced = (record.announcedAt ?? change.now).toISOString();
+    const frozen = record.status === 'signed off';
+    return {
+      set: {
+        status: frozen ? 'signed off' : 'scheduled',
+        due_at: due.toISOString(),
+        announced_at: announced,
+        schedule_reason: timing.reason.trim() || record.scheduleReason,
+        ...(frozen ? {} : { next_release: timing.nextRelease.trim() || record.nextRelease })
+      },
+      event: record.dueAt === null ? 'release announced' : 'release moved',
+      detail: {
+        due: due.toISOString(),
+        before: record.dueAt?.toISOString() ?? null,
+        reason: timing.reason
+      }
+    };
+  });
+}
+
+export interface Named {
+  readonly person: string;
+  readonly role: string;
+  readonly reason: string;
+}
+
+/** Names somebody who may see the release in the 24 hours before it comes out. */
+export function grantAccess(
+  change: Change,
+  { person, role, reason }: Named,
+  people: readonly Viewer[]
+): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    const found = personNamed(people, person);
+    if (isProducer(found))
+      throw new Refusal(`${found.name} makes these statistics and needs no pre-release access.`);
+    if (isPublished(record, change.now)) throw new Refusal('This release is already out.');
+    const why = said(reason, 'Say why this person must see it before publication.');
+    const as = said(role, 'Name the role of the person: the public list shows it.');
+    if (record.granted.includes(found.id))
+      throw new Refusal(`${found.name} is already named for this release.`);
+    if (record.status === 'signed off') {
+      throw new Refusal(
+        'The release was signed off with its list of pre-release access: recall it to name another person.'
+      );
+    }
+    change.state
+      .prepare(
+        `insert into release_grant (term, version, person, name, role, reason, granted_by, granted_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?)`
+      )
+      .run(
+        record.term,
+        record.version,
+        found.id,
+        found.name,
+        as,
+        why,
+        change.viewer.id,
+        change.now.toISOString()
+      );
+    return {
+      set: {},
+      event: 'pre-release access granted',
+      detail: { person: found.id, role: as, reason: why }
+    };
+  });
+}
+
+/**
+ * Signs a scheduled release off: its files are frozen by their hashes, and it comes out by itself at its time.
+ * The caller has written the files.
+ */
+export function signOff(change: Change, files: ReleaseManifest['files']): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    refuseUnlessReady(record);
+    const list = JSON.stringify(files);
+    const hash = sha256(Buffer.from(list, 'utf8'));
+    return {
+      set: {
+        status: 'signed off',
+        files: list,
+        files_hash: hash,
+        signed_by: change.viewer.id,
+        signed_at: change.now.toISOString()
+      },
+      event: 'release signed off',
+      detail: { hash, files: files.length, due: record.dueAt?.toISOString() }
+    };
+  });
+}
+
+/** Takes a release back that was signed off but is not out yet, with the reason. */
+export function recallRelease(change: Change, reason: string): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    if (record.status !== 'signed off')
+      throw new Refusal('This release was not signed off, so there is nothing to recall.');
+    if (isPublished(record, change.now))
+      throw new Refusal('This release is out and stays as it is: publish a correction.');
+    const why = said(reason, 'Say why the release is recalled.');
+    return {
+      set: { status: 'scheduled', files: null, files_hash: null, signed_by: null, signed_at: null },
+      event: 'release recalled',
+      detail: { reason: why, hash: record.filesHash }
+    };
+  });
+}
+
+/** Puts on record that somebody named saw part of a release before it came out. */
+export function seenBefore(
+  { state, viewer, now }: Pick<Change, 'state' | 'viewer' | 'now'>,
+  record: ReleaseRecord,
+  what: string
+): void {
+  appendEvent(
+    state,
+    {
+      actor: viewer.id,
+      action: 'release seen before publication',
+      subject: subjectOf(record),
+      detail: { what }
+    },
+    now
+  );
+}
+
+/** @throws Refusal unless the release has a draft and a time. */
+export function refuseUnlessReady(record: ReleaseRecord): void {
+  if (record.status === 'signed off') throw new Refusal('This release was already signed off.');
+  if (record.status !== 'scheduled' || record.dueAt === null)
+    throw new Refusal('Give the release a date and time before it is signed off.');
+}
+
+/** @throws Refusal where the release was signed off. */
+export function refuseIfFrozen(record: ReleaseRecord): void {
+  if (record.status === 'signed off') {
+    throw new Refusal(
+      `Version ${record.version} was signed off for ${record.dueAt ? londonWords(record.dueAt) : 'publication'} and is frozen: recall it before its time, or correct it after.`
+    );
+  }
+  if (record.status === 'making' || record.status === 'failed')
+    throw new Refusal('There is no whole draft to change yet.');
+}
+
+function insertVersion(
+  { state, term, viewer, now }: Change,
+  version: number,
+  layout: 'official' | 'safe',
+  notice: string | null
+): ReleaseRecord {
+  state
+    .prepare(
+      `insert into release_version (term, version, layout, status, revision, made_by, made_at, commentary, notice)
+       values (?, ?, ?, 'making', 1, ?, ?, '[]', ?)`
+    )
+    .run(term, version, layout, viewer.id, now.toISOString(), notice);
+  const record = newestOf(state, term);
+  appendEvent(
+    state,
+    {
+      actor: viewer.id,
+      action: notice === null ? 'release begun' : 'release correction begun',
+      subject: subjectOf(record),
+      detail: { layout, notice }
+    },
+    now
+  );
+  return record;
+}
+
+function said(text: string, otherwise: string): string {
+  const words = text.trim();
+  if (words === '') throw new Refusal(otherwise);
+  return words;
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
+import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
+import type { Home } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
+import { writeFolder } from '#files/write-folder.ts';
+import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import type { Reference } from '#reference/reference.ts';
+import { buildRelease } from '../build.ts';
+import type { Gathered } from '../gather.ts';
+import type { ReleaseManifest } from '../manifest.ts';
+import { publisherAt } from '../publisher.ts';
+import { draftFolder } from './folders.ts';
+import { readBack } from './read-back.ts';
+import type { ReleaseRecord } from './record.ts';
+import { revisionsOf, type Revision } from './revisions.ts';
+import { sourcesOf, type Sources } from './sources.ts';
+
+/** What a draft was made of, kept beside its data files until it is signed off. */
+export interface Draft {
+  readonly manifest: ReleaseManifest;
+  readonly revisions: readonly Revision[];
+  readonly sources: readonly Sources[];
+  readonly hidden: readonly HiddenCell[];
+  /** Data files, metadata and the upload list, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly sets: readonly Gathered[];
+}
+
+export interface DraftContext {
+  readonly home: Home;
+  readonly reference: Reference;
+}
+
+/**
+ * Counts, protects, screens and audits the release of a term and keeps it as the draft of a version.
+ * @throws Refusal where no release can be made of the term.
+ */
+export async function makeDraft(
+  record: Pick<ReleaseRecord, 'term' | 'version' | 'layout'>,
+  {
+    home,
+    reference,
+    warehouse,
+    frozen
+  }: DraftContext & {
+    readonly warehouse: WarehouseReader;
+    readonly frozen: Frozen;
+  }
+): Promise<Draft> {
+  const { files, manifest, hidden } = await buildRelease({
+    warehouse,
+    reference,
+    term: record.term,
+    layout: record.layout,
+    publisher: publisherAt(home.root),
+    frozen
+  });
+  const kept = {
+    manifest,
+    revisions: await revisionsOf(warehouse, manifest),
+    sources: await sourcesOf(warehouse, record.term),
+    hidden
+  };
+  const data = files.filter(({ name }) => name.endsWith('.csv'));
+  await writeFolder(draftFolder(home, record), [
+    ...data,
+    { name: 'draft.json', bytes: Buffer.from(JSON.stringify(kept), 'utf8') }
+  ]);
+  return opened(kept, data, reference);
+}
+
+/** The draft of a version. @throws Refusal where it was never made whole. */
+export async function draftOf(
+  record: Pick<ReleaseRecord, 'term' | 'version'>,
+  { home, reference }: DraftContext
+): Promise<Draft> {
+  const folder = draftFolder(home, record);
+  const json = await readFile(join(folder, 'draft.json'), 'utf8').catch(() => null);
+  if (json === null) throw new Refusal('There is no whole draft of this release: make it anew.');
+  const kept = JSON.parse(json) as Omit<Draft, 'texts' | 'sets'>;
+  const names = kept.manifest.files.map(({ name }) => name).filter((name) => name.endsWith('.csv'));
+  const data = await Promise.all(
+    names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) }))
+  );
+  return opened(kept, data, reference);
+}
+
+function opened(
+  kept: Omit<Draft, 'texts' | 'sets'>,
+  data: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  reference: Reference
+): Draft {
+  const texts = new Map(data.map(({ name, bytes }) => [name, Buffer.from(bytes).toString('utf8')]));
+  return { ...kept, texts, sets: readBack(kept.manifest, texts, reference) };
+}

@@ -1,0 +1,28 @@
+import { frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
+import { Refusal } from '#files/refusal.ts';
+import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import { draftFailed, draftMade } from './actions.ts';
+import { newestOf, type Change } from './change.ts';
+import { generatedCommentary } from './commentary/generate.ts';
+import { makeDraft, type DraftContext } from './draft.ts';
+import type { ReleaseRecord } from './record.ts';
+
+/**
+ * Makes the files of a draft that was begun and keeps what came of it, a refusal with its words included.
+ * @throws Refusal where no release can be made of the term.
+ */
+export async function finishDraft(
+  change: Change,
+  context: DraftContext & { readonly warehouse: WarehouseReader }
+): Promise<ReleaseRecord> {
+  const record = newestOf(change.state, change.term);
+  try {
+    const frozen = frozenIn(change.state);
+    const { sets } = await makeDraft(record, { ...context, frozen });
+    return draftMade(change, generatedCommentary(sets));
+  } catch (error) {
+    const said = error instanceof Refusal ? error.message : 'The release could not be made.';
+    draftFailed(change, said);
+    throw error;
+  }
+}
