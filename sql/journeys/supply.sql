@@ -9,6 +9,6 @@ select
   a.as_at::varchar as "asAt"
 from period_la p
 left join answering a
-  on a.collection = 'cme' and a.basis = 'latest' and a.period_id = p.period_id and a.la_code = p.la_code
+  on a.collection = 'cme' and a.basis = 'latest' and a.period_id = $1 and a.la_code = p.la_code
 where p.period_id = $1
 order by p.la_code

@@ -57,7 +57,7 @@ export async function journeysOf(
     throw new Refusal(`${viewer.name} may not see figures for ${area.name}.`);
   const la = area.level === 'la' ? area.code : null;
   const region = area.level === 'regional' ? area.code : null;
-  const [supplied, flow, origin, action, window, all, some, again, againBy] = await Promise.all([
+  const [supplied, flow, origin, action, window, weeks] = await Promise.all([
     read<Supplied>(warehouse, 'supply', [term.id]),
     read<FlowRow>(warehouse, 'flow', [term.id, la]),
     read<OriginRow>(warehouse, 'origin', [term.id, la]),
@@ -67,10 +67,11 @@ export async function journeysOf(
       region,
       la
     ]),
-    read<WeekRow>(warehouse, 'weeks', ['missing', everyone.topic, term.id, area.code]),
-    read<WeekRow>(warehouse, 'weeks', ['missing', question.cohorts.topic, term.id, area.code]),
-    read<WeekRow>(warehouse, 'weeks', ['returning', 'all', term.id, area.code]),
-    read<WeekRow>(warehouse, 'weeks', ['returning', 'destination', term.id, area.code])
+    read<WeekRow & { readonly clock: string; readonly topic: string }>(warehouse, 'weeks', [
+      area.code,
+      term.id,
+      question.cohorts.topic
+    ])
   ]);
   const supply = supplyOf(supplied, area);
   const of: TableOf = {
@@ -91,15 +92,17 @@ export async function journeysOf(
       endings.map(({ label }) => label),
       (event) => (event === stillMissing ? null : outcomeGroup(event))
     ).map((table) => curveOf(table, rule, rounded));
+  const counted = (clock: 'missing' | 'returning', topic: string) =>
+    weeks.filter((row) => row.clock === clock && row.topic === topic);
   const seen = window[0];
   return {
     flow: flowOf(flow, supply, of),
     origins: originsOf(origin, supply, of),
     window: seen?.from && seen.to ? { from: seen.from, to: seen.to, las: seen.las } : null,
-    everyone: curves(all, everyone)[0]!,
-    curves: curves(some, question.cohorts),
+    everyone: curves(counted('missing', everyone.topic), everyone)[0]!,
+    curves: curves(counted('missing', question.cohorts.topic), question.cohorts),
     rule,
-    again: againOf(again, againBy, area, rounded),
+    again: againOf(counted('returning', 'all'), counted('returning', 'destination'), area, rounded),
     action: firstActionOf(action, question.target, { ...of, kind: 'counted' }),
     supply: {
       responding: supply.responding,

@@ -52,7 +52,7 @@ export function actionView(
     ...bars(
       `Days from notification to first action, ${place}`,
       'First action after',
-      'Notifications',
+      'Number',
       action.judged,
       action.bands.map(({ label, episodes: count, share: of }) => ({
         item: label,
