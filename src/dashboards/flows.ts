@@ -54,7 +54,8 @@ export function flowsOf(
     const asAts = las
       .filter(({ la, region, supplied: has }) => has && within(here, la, region))
       .flatMap(({ asAt }) => asAt ?? []);
-    const heldTo = asAts.reduce((least, day) => (day < least ? day : least), asAts[0] ?? '');
+    // One authority in twenty may be behind without making the others' months look unfinished.
+    const heldTo = [...asAts].sort()[Math.floor(asAts.length / 20)] ?? '';
     const own = rows.filter(({ period }) => period === term.id);
     const months = [...new Set(own.map(({ month }) => month))].sort();
     return months

@@ -68,7 +68,14 @@ function waysOn(page: PageContext, area: AnswerArea) {
   const compare = carried(page.url, '/areas/compare');
   return [
     { href: carried(page.url, `${path}/changes`), name: 'What changed and why' },
-    { href: carried(page.url, `${path}/journeys`), name: 'Journeys in and out' },
+    {
+      href: carried(page.url, `${path}/journeys`),
+      name: 'Journeys: how long, where from, where to'
+    },
+    {
+      href: carried(page.url, area.level === 'national' ? '/estimates' : `${path}/estimates`),
+      name: 'Estimates: how many, and how sure'
+    },
     {
       href: `${compare}${compare.includes('?') ? '&' : '?'}${beside}`,
       name: 'Compare with other areas'

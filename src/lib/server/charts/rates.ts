@@ -27,72 +27,80 @@ const dashes = [
 export function drawRates(
   terms: readonly string[],
   lines: readonly RateLine[],
-  label: string
+  label: string,
+  size = 960
 ): Drawings {
-  return drawings(label, { narrow: 260 + lines.length * 20, wide: 300 }, (frame) => {
-    const { width, font, wide } = frame;
-    const key = wide ? 0 : lines.length * 20;
-    const height = frame.height - key;
-    const [left, right, top, foot] = [44, wide ? 190 : 14, 14, font * 3.2];
-    const most = Math.max(0.1, ...lines.flatMap(({ shown }) => shown.map((value) => value ?? 0)));
-    const ticks = ticksTo(most * 1.1, 4);
-    const x = (at: number) => left + (at * (width - left - right)) / Math.max(1, terms.length - 1);
-    const y = (value: number) => height - foot - (value / (most * 1.1)) * (height - foot - top);
-    const ends = spaced(
-      lines.map(({ shown }) => {
-        const at = shown.findLastIndex((value) => value !== null);
-        return at < 0 ? height - foot : y(shown[at]!);
-      }),
-      font * 1.25
-    );
-    return [
-      ...ticks.flatMap((value) => [
-        line(
-          left,
-          y(value),
-          width - right,
-          y(value),
-          value === 0 ? 'var(--ink-soft)' : 'var(--chart-grid)'
-        ),
-        text(left - 8, y(value) + font * 0.35, value.toFixed(1), { size: font, anchor: 'end' })
-      ]),
-      ...terms.flatMap((term, at) => {
-        const [season, year] = term.split(' ') as [string, string];
-        if (!wide && season !== 'autumn') return [];
-        const name = wide ? season.charAt(0).toUpperCase() + season.slice(1) : 'Autumn';
-        const anchor = 'middle';
-        return [
-          text(x(at), height - foot + font * 1.4, wide ? name : name.slice(0, 3), {
-            size: font,
-            anchor
-          }),
-          text(x(at), height - foot + font * 2.6, year, { size: font, anchor })
-        ];
-      }),
-      ...[...lines.entries()].reverse().flatMap(([at, { name, shown }]) => {
-        const colour = colours[at % colours.length]!;
-        const dots = shown.flatMap((value, i) =>
-          value === null
-            ? []
-            : [
-                `<circle cx="${tenth(x(i))}" cy="${tenth(y(value))}" r="${at === 0 ? 4 : 3}" fill="${colour}"/>`
-              ]
-        );
-        const words = wide
-          ? text(width - right + 14, ends[at]! + font * 0.35, name, {
+  return drawings(
+    label,
+    { narrow: 260 + lines.length * 20, wide: 300 },
+    (frame) => {
+      const { width, font, wide } = frame;
+      const key = wide ? 0 : lines.length * 20;
+      const height = frame.height - key;
+      const [left, right, top, foot] = [44, wide ? 190 : 14, 14, font * 3.2];
+      const most = Math.max(0.1, ...lines.flatMap(({ shown }) => shown.map((value) => value ?? 0)));
+      const ticks = ticksTo(most * 1.1, 6);
+      const x = (at: number) =>
+        left + (at * (width - left - right)) / Math.max(1, terms.length - 1);
+      const y = (value: number) => height - foot - (value / (most * 1.1)) * (height - foot - top);
+      const roomy = (width - left - right) / Math.max(1, terms.length - 1) > font * 4;
+      const ends = spaced(
+        lines.map(({ shown }) => {
+          const at = shown.findLastIndex((value) => value !== null);
+          return at < 0 ? height - foot : y(shown[at]!);
+        }),
+        font * 1.25
+      );
+      return [
+        ...ticks.flatMap((value) => [
+          line(
+            left,
+            y(value),
+            width - right,
+            y(value),
+            value === 0 ? 'var(--ink-soft)' : 'var(--chart-grid)'
+          ),
+          text(left - 8, y(value) + font * 0.35, value.toFixed(1), { size: font, anchor: 'end' })
+        ]),
+        ...terms.flatMap((term, at) => {
+          const [season, year] = term.split(' ') as [string, string];
+          if (!roomy && season !== 'autumn') return [];
+          const name = roomy ? season.charAt(0).toUpperCase() + season.slice(1) : 'Autumn';
+          const anchor = 'middle';
+          return [
+            text(x(at), height - foot + font * 1.4, wide ? name : name.slice(0, 3), {
               size: font,
-              bold: at === 0,
-              fill: colour
-            })
-          : `${line(left, height + at * 20 + 8, left + 34, height + at * 20 + 8, colour, ` stroke-width="${at === 0 ? 3.5 : 2.5}"${dashes[at % dashes.length]}`)}${text(left + 42, height + at * 20 + 12, name, { size: font, bold: at === 0 })}`;
-        return [
-          `<path d="${pathOf(shown, x, y)}" fill="none" stroke="${colour}" stroke-width="${at === 0 ? 3.5 : 2.5}"${dashes[at % dashes.length]}/>`,
-          ...dots,
-          words
-        ];
-      })
-    ];
-  });
+              anchor
+            }),
+            text(x(at), height - foot + font * 2.6, year, { size: font, anchor })
+          ];
+        }),
+        ...[...lines.entries()].reverse().flatMap(([at, { name, shown }]) => {
+          const colour = colours[at % colours.length]!;
+          const dots = shown.flatMap((value, i) =>
+            value === null
+              ? []
+              : [
+                  `<circle cx="${tenth(x(i))}" cy="${tenth(y(value))}" r="${at === 0 ? 4 : 3}" fill="${colour}"/>`
+                ]
+          );
+          const words = wide
+            ? text(width - right + 14, ends[at]! + font * 0.35, name, {
+                size: font,
+                bold: at === 0,
+                fill: colour
+              })
+            : `${line(left, height + at * 20 + 8, left + 34, height + at * 20 + 8, colour, ` stroke-width="${at === 0 ? 3.5 : 2.5}"${dashes[at % dashes.length]}`)}${text(left + 42, height + at * 20 + 12, name, { size: font, bold: at === 0 })}`;
+          return [
+            `<path d="${pathOf(shown, x, y)}" fill="none" stroke="${colour}" stroke-width="${at === 0 ? 3.5 : 2.5}"${dashes[at % dashes.length]}/>`,
+            ...dots,
+            words
+          ];
+        })
+      ];
+    },
+    size
+  );
 }
 
 function pathOf(

@@ -12,13 +12,14 @@ export interface Frame {
 export function drawings(
   label: string,
   heights: { readonly narrow: number; readonly wide: number },
-  draw: (frame: Frame) => readonly string[]
+  draw: (frame: Frame) => readonly string[],
+  width = 960
 ): Drawings {
   const one = (frame: Frame, classes: string) =>
     `<svg class="${classes}" role="img" aria-label="${escaped(label)}" viewBox="0 0 ${frame.width} ${tenth(frame.height)}" focusable="false">${draw(frame).join('')}</svg>`;
   return {
     narrow: one({ width: 360, height: heights.narrow, font: 13, wide: false }, 'chart__narrow'),
-    wide: one({ width: 960, height: heights.wide, font: 15, wide: true }, 'chart__wide')
+    wide: one({ width, height: heights.wide, font: 15, wide: true }, 'chart__wide')
   };
 }
 

@@ -20,7 +20,7 @@ export function drawWaterfall(steps: readonly Step[], label: string): Drawings {
     (frame) => {
       const { width, font, wide } = frame;
       const tall = wide ? row.wide : row.narrow;
-      const left = wide ? 330 : 4;
+      const left = wide ? 385 : 4;
       const room = wide ? 130 : 74;
       const spans = spansOf(steps);
       const top = Math.max(1, ...spans.flat());

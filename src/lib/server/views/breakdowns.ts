@@ -2,18 +2,33 @@ import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { figureText } from '../../wording/numbers.ts';
 import type { BreakdownView } from '../../views/views.ts';
+import { perBuild } from '../per-build.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 
 const topics: readonly Topic[] = ['duration', 'sex', 'year_group', 'reason'];
 
 /** Who the children are: one table with bars for each published topic, in the published order. */
-export function breakdownsOf(
+export async function breakdownsOf(
   page: PageContext,
   area: AnswerArea
 ): Promise<readonly BreakdownView[]> {
-  return Promise.all(topics.map((topic) => breakdownOf(page, area, topic)));
+  const warded = area.level === 'la' && (await withWards(page.warehouse)).has(area.code);
+  const shown: readonly Topic[] = warded ? [...topics, 'ward'] : topics;
+  return Promise.all(shown.map((topic) => breakdownOf(page, area, topic)));
 }
+
+/** The LAs whose registers say in which ward a child lives. */
+const withWards = perBuild(
+  async (warehouse) =>
+    new Set(
+      (
+        await warehouse.rows<{ la: string }>(
+          `select distinct la_code as la from episode_row where collection = 'cme' and ward <> 'Unknown'`
+        )
+      ).map(({ la }) => la)
+    )
+);
 
 async function breakdownOf(
   page: PageContext,

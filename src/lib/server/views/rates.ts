@@ -96,7 +96,8 @@ export async function ratesView(page: PageContext, area: AnswerArea): Promise<Ch
     ...drawRates(
       terms.map(({ label }) => label),
       lines,
-      `Line chart. ${finding}. ${subtitle} The figures are in the table after the chart.`
+      `Line chart. ${finding}. ${subtitle} The figures are in the table after the chart.`,
+      640
     ),
     table: {
       caption: subtitle,

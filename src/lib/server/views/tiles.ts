@@ -119,6 +119,7 @@ export function shortName(name: string): string {
     'Kingston upon Hull, City of': 'Hull',
     'Herefordshire, County of': 'Here',
     'City of London': 'City',
+    'County Durham': 'Durh',
     'St. Helens': 'St H',
     'Isle of Wight': 'IoW',
     'Isles of Scilly': 'IoS',

@@ -23,9 +23,6 @@ export const load: PageServerLoad = async (event) => {
         ? [{ href: carried(event.url, `/areas/${area.regionCode}`), text: area.regionName }]
         : [])
     ],
-    estimates: carried(event.url, `/areas/${area.code}/estimates`),
-    journeys: carried(event.url, `/areas/${area.code}/journeys`),
-    pack: carried(event.url, `/areas/${area.code}/board-pack`),
     files: area.level === 'la' ? carried(event.url, `/areas/${area.code}/return`) : null
   };
 };
