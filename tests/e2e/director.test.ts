@@ -20,14 +20,43 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
     it('sees the trend as a chart named in words, with its table', async () => {
       await visit('/', { javaScript }, async ({ page }) => {
-        const drawings = page.locator('.chart svg[role="img"]');
+        const trend = page.locator('.chart').first();
+        const drawings = trend.locator('svg[role="img"]');
         expect(await drawings.count()).toBe(2);
-        expect(await page.locator('.chart svg:visible').count()).toBe(1);
+        expect(await trend.locator('svg:visible').count()).toBe(1);
         expect(await drawings.first().getAttribute('aria-label')).toContain('34,700');
-        await page.getByText('The figures of this chart').click();
-        const rows = page.locator('.chart tbody tr');
+        await page.getByText('The figures of this chart').first().click();
+        const rows = trend.locator('tbody tr');
         expect(await rows.count()).toBe(10);
         expect(await rows.last().textContent()).toContain('24,700');
+      });
+    });
+
+    it('reads a short commentary whose every figure leads to what it is', async () => {
+      await visit('/', { javaScript }, async ({ page, troubles }) => {
+        const said = page.locator('.commentary__figure');
+        expect(await said.first().textContent()).toBe('34,700');
+        expect(await page.locator('.commentary ul').textContent()).toMatch(
+          /That is down [\d,]+ \(\d+%\) on autumn 2024 and up [\d,]+ \(\d+%\) on summer 2025\./
+        );
+        const lines = await said.evaluateAll((all) =>
+          all.map((link) => document.querySelector(link.getAttribute('href')!)?.textContent ?? '')
+        );
+        for (const line of lines) expect(line).toMatch(/(Counted|Grossed)/);
+        await said.first().click();
+        expect(await page.locator('#said-1').isVisible()).toBe(true);
+        expect(troubles).toEqual([]);
+      });
+    });
+
+    it('sees rates beside region and England, flows, waiting and what is late', async () => {
+      await visit('/areas/E08000035', { javaScript }, async ({ page }) => {
+        expect(await page.locator('#rates-title').textContent()).toContain('England');
+        expect(await page.locator('#flows-title').textContent()).toMatch(/became missing in/);
+        const text = await page.locator('main').innerText();
+        expect(text).toContain('Waiting for a school place');
+        expect(text).toContain('How complete and how fresh');
+        expect(text).toContain('England 0.4');
       });
     });
 
@@ -95,7 +124,7 @@ describe('a data officer', () => {
       await page.getByRole('link', { name: /Make the return/ }).click();
       await page.waitForURL(/return\?term=2025-26-autumn/);
       const waiting = page.waitForEvent('download');
-      await page.getByRole('link', { name: 'Download return.csv' }).click();
+      await page.getByRole('link', { name: 'return.csv', exact: true }).click();
       const file = await waiting;
       expect(file.suggestedFilename()).toBe('E08000035_2025-26-autumn_return.csv');
       const lines = readFileSync(await file.path(), 'utf8')

@@ -17,6 +17,9 @@ import {
 } from '#returns/store/actions.ts';
 import { seenOf, type Change } from '#returns/store/change.ts';
 import { wordingLastUsed } from '#returns/store/record.ts';
+import { filesOfContent } from '#returns/out.ts';
+import { hashOfText } from '#returns/content.ts';
+import { verifyState } from '#returns/store/verify.ts';
 import { frozenOf, openWork } from '#returns/work.ts';
 import { buildWarehouse } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/handle.ts';
@@ -278,5 +281,40 @@ describe('an approved return and later data', () => {
     expect(work.record.frozenContent).toBe(frozen);
     expect(cellOf(work, total).value).toBe(20);
     expect(work.movedSince).toContainEqual({ cell: total, before: 20, after: 23 });
+  });
+});
+
+describe('verifyState(state)', () => {
+  it('finds an approved return that was changed behind its back', async () => {
+    await approved();
+    expect(verifyState(state)).toMatchObject({ broken: null, returns: 1, changed: [] });
+    state.exec('drop trigger frozen_return_stays');
+    const other = (await open()).record.frozenContent!.replace(/"value":\d+/, '"value":9999');
+    state
+      .prepare('update statutory_return set frozen_content = ?, frozen_hash = ?')
+      .run(other, hashOfText(other));
+    expect(verifyState(state).changed).toEqual([`return ${term} ${leeds} v1`]);
+  });
+});
+
+describe('filesOfContent(record, content, made, warehouse)', () => {
+  it('gives the frozen figures as CSV, JSON and a tagged PDF, the same bytes each time', async () => {
+    correctCell(by(sam), cellOf(await open(), 'ehe_census, Total, Total'), 7, 'By hand');
+    await approved();
+    const work = await open();
+    const make = () => filesOfContent(work.record, work.content, work.computed, made.warehouse);
+    const file = (name: string) =>
+      Buffer.from(
+        make()
+          .find((one) => one.name === name)!
+          .bytes()
+      );
+    expect(file('return.csv').toString()).toContain('ehe_census,Total,Total,7');
+    expect(JSON.parse(file('return.json').toString())).toMatchObject({
+      hash: work.record.frozenHash
+    });
+    const pdf = file('summary.pdf');
+    expect(pdf.toString('latin1')).toContain('pdfuaid');
+    expect(file('summary.pdf').equals(pdf)).toBe(true);
   });
 });

@@ -57,7 +57,7 @@ export function eventWords(event: AuditEvent) {
     value === 'x' ? symbolWords.x : typeof value === 'number' ? numberText(value) : '';
   const words = [
     detail['cell'] &&
-      `${String(detail['cell'])}: ${figure(detail['before'])} to ${figure(detail['after'])}`,
+      `${cellWords(String(detail['cell']))}: ${figure(detail['before'])} to ${figure(detail['after'])}`,
     detail['wording'],
     detail['reason']
   ].filter((one) => typeof one === 'string');
@@ -86,4 +86,11 @@ export function filesOf(own: string, term: string) {
     what,
     href: `${own}/${name}?term=${term}`
   }));
+}
+
+/** `cme_census, Sex, Female` → `Missing education, Sex: Female`. */
+export function cellWords(cell: string): string {
+  const [collection, topic, ...item] = cell.split(', ');
+  const register = collection?.startsWith('ehe') ? 'Home education' : 'Missing education';
+  return topic === 'Total' ? `${register}, total` : `${register}, ${topic}: ${item.join(', ')}`;
 }

@@ -18,7 +18,7 @@ import { clock } from './clock.ts';
 import { dueText } from './due-text.ts';
 import type { OpenReturn } from './open.ts';
 import { demonstrationPeople } from './person.ts';
-import { eventWords, filesOf, stageWords } from './words.ts';
+import { cellWords, eventWords, filesOf, stageWords } from './words.ts';
 
 /** Everything the workspace of a return shows, in words. */
 export async function workspaceOf(opened: OpenReturn) {
@@ -97,7 +97,7 @@ export async function workspaceOf(opened: OpenReturn) {
       sentence: named(finding.sentence, labels(opened)),
       cells: finding.cells
         .slice(0, 12)
-        .map((name) => ({ text: plain(name), href: cellHref(name) })),
+        .map((name) => ({ text: cellWords(name), href: cellHref(name) })),
       more: Math.max(0, finding.cells.length - 12),
       children: finding.children.slice(0, 100),
       moreChildren: Math.max(0, finding.children.length - 100),
@@ -128,7 +128,7 @@ export async function workspaceOf(opened: OpenReturn) {
       region: area.regionName
     },
     movedSince: work.movedSince.map(({ cell, before, after }) => ({
-      cell: plain(cell),
+      cell: cellWords(cell),
       before: text(before),
       after: text(after)
     })),
@@ -137,7 +137,7 @@ export async function workspaceOf(opened: OpenReturn) {
       approved: `Approved by ${version.approvedBy} on ${dateText(version.approvedAt!)}`,
       href: `${own}/return.json?term=${record.term}&version=${version.version}`,
       differences: differences.map(({ cell, before, after }) => ({
-        cell: plain(cell),
+        cell: cellWords(cell),
         before: text(before),
         after: text(after)
       }))
@@ -193,7 +193,7 @@ function rowOf(
     value: text(cell.value),
     computed: cell.correction ? text(cell.computed) : null,
     reason: cell.correction?.reason ?? null,
-    share: isTotal ? '' : share(cell.value, total),
+    share: isTotal || cell.value === 'x' ? '' : share(cell.value, total),
     lastTerm: text(then(earlier.lastTerm)),
     lastYear: text(then(earlier.sameTermLastYear)),
     region: isTotal
@@ -229,13 +229,6 @@ function named(words: string, known: ReadonlyMap<string, string>): string {
     const label = known.get(code) ?? code;
     return at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
   });
-}
-
-/** `cme_census, Sex, Female` → `Sex, Female`. */
-function plain(cell: string): string {
-  const [collection, topic, ...item] = cell.split(', ');
-  const register = collection?.startsWith('ehe') ? 'Home education' : 'Missing education';
-  return topic === 'Total' ? `${register}, total` : `${register}, ${topic}: ${item.join(', ')}`;
 }
 
 function periodOf(cell: ReturnCell | undefined): string {

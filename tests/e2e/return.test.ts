@@ -1,0 +1,193 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '#files/home.ts';
+import { englandHome } from '../support/england-home.ts';
+import { serve, type Served } from './support/served.ts';
+import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
+
+const visit = browserForTests();
+const own = '/areas/E08000035/return?term=2025-26-autumn';
+let site: Served;
+let home: string;
+
+/** The England sample with a state of its own, so that the walk can be taken again. */
+beforeAll(async () => {
+  const england = process.env['MUSTER_ENGLAND_HOME'] ?? englandHome();
+  home = mkdtempSync(join(tmpdir(), 'muster-return-'));
+  mkdirSync(home, { recursive: true });
+  for (const part of ['ledger', 'snapshots', 'warehouse']) {
+    symlinkSync(join(england, part), join(home, part));
+  }
+  site = await serve(projectRoot(), home, { MUSTER_NOW: '2025-10-20T09:30:00Z' });
+});
+afterAll(async () => {
+  await site?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const at = (path: string, how: { javaScript?: boolean }, then: (page: Page) => Promise<void>) =>
+  visit(path, { site: site.address, ...how }, async ({ page, status, troubles }) => {
+    expect(status).toBe(200);
+    await then(page);
+    expect(troubles.filter((text) => !text.includes('status of 409'))).toEqual([]);
+  });
+
+const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click();
+const actAs = async (page: Page, id: string) => {
+  await page.selectOption('#person', id);
+  await press(page, 'Change');
+};
+const stage = (page: Page) => page.locator('.stages [aria-current]').innerText();
+const explainAll = async (page: Page) => {
+  for (;;) {
+    const left = page.locator('.finding--query', { hasNotText: 'query, explained' });
+    if ((await left.count()) === 0) return;
+    const box = left.first().locator('textarea');
+    if ((await box.inputValue()) === '') await box.fill('Recording began in September.');
+    await left.first().getByRole('button', { name: /Save/ }).click();
+    await page.waitForLoadState();
+  }
+};
+const sendAndApprove = async (page: Page) => {
+  await press(page, 'Record the checks');
+  await press(page, 'Send for approval');
+  await actAs(page, 'demo-approver');
+  await press(page, 'Approve and freeze');
+  await actAs(page, 'demo');
+};
+
+describe('the return of Leeds, without JavaScript', () => {
+  it('goes from draft through rejection, approval and a late correction to resubmission', async () => {
+    await at(own, { javaScript: false }, async (page) => {
+      expect(await page.locator('.return-top__figure').innerText()).toBe('11 days left');
+      expect(await stage(page)).toBe('Draft');
+      expect(await page.getByRole('button', { name: 'Send for approval' }).count()).toBe(0);
+      await explainAll(page);
+      await press(page, 'Record the checks');
+      await press(page, 'Send for approval');
+      expect(await stage(page)).toBe('Awaiting approval');
+      expect(await page.getByRole('button', { name: 'Approve and freeze' }).count()).toBe(0);
+
+      await actAs(page, 'demo-approver');
+      await page.getByText('Send it back').first().click();
+      await page.fill('#reject-reason', 'Look at Not recorded again');
+      await press(page, 'Send it back');
+      expect(await stage(page)).toBe('Draft');
+      expect(await page.locator('.return-top__next').innerText()).toContain('Look at Not recorded');
+
+      await actAs(page, 'demo');
+      await explainAll(page);
+      await sendAndApprove(page);
+      expect(await stage(page)).toBe('Approved');
+      expect(await page.locator('.hash').innerText()).toMatch(/^[0-9a-f]{64}$/);
+      await press(page, 'Record that it was submitted');
+      expect(await page.locator('.return-top__figure').innerText()).toBe('Sent in time');
+
+      await page.getByText('Reopen it as a new version').first().click();
+      await page.fill('#reopen-reason', 'Physical health cannot be supplied');
+      await press(page, 'Reopen it as a new version');
+      await page.getByRole('link', { name: 'Physical health' }).first().click();
+      await page.fill('#value', 'x');
+      await page.fill('#reason', 'The system does not keep it');
+      await press(page, 'Save correction');
+      expect(await page.locator('.return-table__corrected').innerText()).toContain('Computed 0');
+      await explainAll(page);
+      await sendAndApprove(page);
+      await press(page, 'Record that it was submitted');
+      expect(await stage(page)).toBe('Resubmitted');
+      expect(await page.locator('#versions ~ table').innerText()).toContain('not available');
+      await picture(page, 'return-resubmitted-1280');
+    });
+  });
+
+  it('says so when somebody else changed it first, and keeps what was typed', async () => {
+    const barnsley = '/areas/E08000038/return?term=2025-26-autumn';
+    await at(barnsley, {}, async (first) => {
+      await at(barnsley, {}, async (second) => {
+        await press(second, 'Record the checks');
+      });
+      await press(first, 'Record the checks');
+      expect(await first.locator('[role=alert]').innerText()).toContain('while you were looking');
+    });
+  });
+
+  it('leads from a cell to its children, and gives its files', async () => {
+    await at(own, {}, async (page) => {
+      await page.getByRole('link', { name: 'Not recorded', exact: true }).first().click();
+      await page.waitForURL(/cell\?/);
+      const count = Number(await page.locator('.facts dd').first().innerText());
+      expect(await page.locator('tbody tr').count()).toBe(count);
+      await page.goBack();
+      for (const [name, begins] of [
+        ['summary.pdf', '%PDF-1.7'],
+        ['return.xlsx', 'PK'],
+        ['return.json', '{']
+      ] as const) {
+        const waiting = page.waitForEvent('download');
+        await page.getByRole('link', { name, exact: true }).click();
+        const path = await (await waiting).path();
+        expect(readFileSync(path).subarray(0, begins.length).toString('latin1')).toBe(begins);
+      }
+    });
+  });
+});
+
+describe('the collection desk', () => {
+  it('shows the response, the explained queries, and accepts a return', async () => {
+    await at('/returns?term=2025-26-autumn&region=E12000003', {}, async (page) => {
+      expect(await page.locator('.return-top__figure').innerText()).toContain('153 of 153');
+      const row = page.locator('#E08000035');
+      expect(await row.innerText()).toContain('Resubmitted, version 2');
+      await row.getByText('Accept or query').click();
+      await page.fill('#note-E08000035', 'Thank you');
+      await row.getByRole('button', { name: /^Accept/ }).click();
+      await page.waitForURL(/#E08000035/);
+      expect(await row.innerText()).toContain('Accepted by demo');
+    });
+  });
+
+  it('says which of many files it refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'muster-upload-'));
+    const file = join(folder, 'wrong.csv');
+    writeFileSync(file, 'colour,number\nred,1\n');
+    await at('/returns', {}, async (page) => {
+      await page.setInputFiles('#files', [file]);
+      await press(page, 'Load them');
+      expect(await page.locator('section', { has: page.locator('#loaded') }).innerText()).toContain(
+        'wrong.csv: refused'
+      );
+    });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe.each([
+  ['return', own],
+  ['return-cell', '/areas/E08000036/return/cell?cell=cme_census,%20Sex,%20Female'],
+  ['returns', '/returns?region=E12000003']
+])('%s', (name, path) => {
+  it.each(['light', 'dark'] as const)('has nothing axe objects to in %s', async (scheme) => {
+    await visit(path, { site: site.address, scheme }, async ({ page, troubles }) => {
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      expect(await axeFaults(page)).toEqual([]);
+      expect(troubles).toEqual([]);
+    });
+  });
+
+  it('keeps within the window from 320 to 2560 wide', async () => {
+    await visit(path, { site: site.address }, async ({ page }) => {
+      for (const width of [320, 1280, 2560]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await overflowOf(page), `${width} wide`).toBe(0);
+        await picture(page, `${name}-workflow-${width}`);
+      }
+    });
+  });
+});

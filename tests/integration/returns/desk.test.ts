@@ -1,0 +1,101 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf } from '#access/audit-trail.ts';
+import { temporaryState } from '#access/state.ts';
+import { demoViewer } from '#access/viewer.ts';
+import { homeAt } from '#files/home.ts';
+import { deskOf, receive, responseRates } from '#returns/desk.ts';
+import { loadReturns } from '#returns/load-many.ts';
+import { releaseSnapshots } from '../../support/release-home.ts';
+import { warehouseOf } from '../../support/warehouse-fixture.ts';
+
+const term = '2025-26-autumn';
+const now = new Date('2025-11-10T10:00:00Z');
+let made: Awaited<ReturnType<typeof warehouseOf>>;
+beforeAll(async () => {
+  made = await warehouseOf(releaseSnapshots);
+});
+afterAll(() => made?.remove());
+
+describe('deskOf(warehouse, state, term, viewer)', () => {
+  it('says who returned and how, and whom to chase', async () => {
+    const rows = await deskOf(made.warehouse, temporaryState(), term, demoViewer);
+    expect(rows).toHaveLength(153);
+    const held = (code: string) => rows.find((row) => row.code === code)?.held;
+    expect([held('E08000035'), held('E08000038'), held('E08000036')]).toEqual([
+      'register',
+      'la_return',
+      null
+    ]);
+    expect(responseRates(rows)[0]).toEqual({
+      area: 'All',
+      returned: 2,
+      expected: 153,
+      percent: 1
+    });
+  });
+
+  it('shows a regional viewer their own areas only', async () => {
+    const own = { ...demoViewer, areas: ['E08000035', 'E08000036'] };
+    const rows = await deskOf(made.warehouse, temporaryState(), term, own);
+    expect(rows.map(({ code }) => code).sort()).toEqual(['E08000035', 'E08000036']);
+    expect(responseRates(rows)[0]).toMatchObject({ returned: 1, expected: 2, percent: 50 });
+  });
+});
+
+describe('receive(state, row, term, viewer, outcome, note, now)', () => {
+  it('accepts what was returned, once queried, and leaves both in the trail', async () => {
+    const state = temporaryState();
+    const leeds = async () =>
+      (await deskOf(made.warehouse, state, term, demoViewer)).find(
+        ({ code }) => code === 'E08000035'
+      )!;
+    const say = async (outcome: 'accepted' | 'queried', note: string) =>
+      receive(state, await leeds(), term, demoViewer, outcome, note, now);
+    await expect(say('queried', ' ')).rejects.toThrow('Say what you query');
+    await say('queried', 'Why 42?');
+    expect((await leeds()).receipt).toMatchObject({ outcome: 'queried', note: 'Why 42?' });
+    await say('accepted', '');
+    expect((await leeds()).receipt?.outcome).toBe('accepted');
+    expect(eventsOf(state).map(({ action }) => action)).toEqual([
+      'return queried',
+      'return accepted'
+    ]);
+  });
+
+  it('refuses what was not returned, and who may not', async () => {
+    const state = temporaryState();
+    const rows = await deskOf(made.warehouse, state, term, demoViewer);
+    const [silent, leeds] = ['E08000036', 'E08000035'].map((code) =>
+      rows.find((row) => row.code === code)!
+    );
+    expect(() => receive(state, silent!, term, demoViewer, 'accepted', '', now)).toThrow(
+      'has not returned yet'
+    );
+    const officer = { ...demoViewer, roles: ['data officer' as const] };
+    expect(() => receive(state, leeds!, term, officer, 'accepted', '', now)).toThrow(
+      'role statistician'
+    );
+  });
+});
+
+describe('loadReturns(home, files)', () => {
+  it('loads those that are right, though others are refused', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'muster-returns-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return { name, path: join(folder, name) };
+    };
+    const header =
+      'time_period,time_identifier,new_la_code,collection,breakdown_topic,breakdown,child_count\n';
+    const results = await loadReturns(homeAt(join(folder, 'home')), [
+      file('york.csv', `${header}202526,Autumn term,E06000014,cme_census,Total,Total,12\n`),
+      file('wrong.csv', 'colour\nred\n'),
+      file('hull.csv', `${header}202526,Autumn term,E06000010,cme_census,Total,Total,x\n`)
+    ]);
+    expect(results.map(({ outcome }) => outcome)).toEqual(['loaded', 'refused', 'loaded']);
+    expect(results[1]?.sentences[0]).toMatch(/\.$/);
+  });
+});

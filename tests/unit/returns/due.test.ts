@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { dayInEngland, dueOf } from '#returns/due.ts';
+import { figureIn } from '#returns/store/figure.ts';
+
+const autumn = { censusDate: '2025-10-02', returnDate: '2025-10-31' };
+
+describe('dueOf(term, today, submitted)', () => {
+  it.each([
+    ['2025-10-01', 'before census', 30],
+    ['2025-10-02', 'open', 29],
+    ['2025-10-31', 'due today', 0],
+    ['2025-11-01', 'late', -1]
+  ])('on %s it is %s', (today, state, daysLeft) => {
+    expect(dueOf(autumn, today, null)).toMatchObject({ state, daysLeft });
+  });
+
+  it('stays in time, or late, by the day it was first submitted', () => {
+    expect(dueOf(autumn, '2026-01-01', '2025-10-31').state).toBe('in time');
+    expect(dueOf(autumn, '2026-01-01', '2025-11-01').state).toBe('sent late');
+  });
+
+  it('is 29 days after census day where no return date is known', () => {
+    expect(dueOf({ ...autumn, returnDate: null }, '2025-10-02', null).returnDate).toBe(
+      '2025-10-31'
+    );
+  });
+});
+
+describe('dayInEngland(at)', () => {
+  it('is the day on clocks in England, not in Greenwich time', () => {
+    expect(dayInEngland(new Date('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
+    expect(dayInEngland(new Date('2026-01-01T23:30:00Z'))).toBe('2026-01-01');
+  });
+});
+
+describe('figureIn(text)', () => {
+  it('tells a number, a true zero and not available', () => {
+    expect(['1,200', ' 0 ', 'X'].map(figureIn)).toEqual([1200, 0, 'x']);
+  });
+
+  it.each(['', '-1', '1.5', 'none', '99999999'])('refuses "%s"', (text) => {
+    expect(() => figureIn(text)).toThrow(/whole number, 0 included, or x/);
+  });
+});
