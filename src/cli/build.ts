@@ -26,7 +26,7 @@ export function addBuild(program: Command): void {
       if (!result.changed) return;
       const seconds = (result.milliseconds / 1000).toFixed(1);
       process.stdout.write(
-        `Published warehouse ${result.version} from ${result.snapshots} snapshots in ${seconds} s.\n`
+        `Published warehouse ${result.version} from ${result.snapshots} ${result.snapshots === 1 ? 'snapshot' : 'snapshots'} in ${seconds} s.\n`
       );
     });
 }

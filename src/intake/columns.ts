@@ -14,6 +14,9 @@ export interface ColumnPlan {
   readonly format?: string;
 }
 
+/** Problems of a header told in one sentence; the rest are only counted. */
+const toldProblems = 20;
+
 /** A header name as it is compared: letter case, outer blanks, and `-` or blanks for `_` do not matter. */
 export function plain(name: string): string {
   return name
@@ -65,7 +68,9 @@ export function fitColumns(
     );
   }
   if (problems.length > 0) {
-    throw new Refusal(`${file} does not fit ${contract.source}: ${problems.join('; ')}.`);
+    const more = problems.length - toldProblems;
+    const told = problems.slice(0, toldProblems).concat(more > 0 ? [`and ${more} more`] : []);
+    throw new Refusal(`${file} does not fit ${contract.source}: ${told.join('; ')}.`);
   }
   return contract.columns.map((column) => {
     const form = typeof mapping.dates === 'string' ? mapping.dates : mapping.dates[column.name];

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Home } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
 
 /** Waits until the file or folder is on the disk. */
 export async function sync(path: string): Promise<void> {
@@ -49,14 +50,33 @@ export async function withCommitLock<T>(home: Home, work: () => Promise<T>): Pro
   }
 }
 
+/** What to tell whoever named a home that cannot be written, and any other error as it is. */
+export function notWritable(home: Home, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  const reason = {
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'it is on a disk that is read-only',
+    ENOTDIR: 'part of the path is a file',
+    EEXIST: 'there is a file of that name',
+    ENOSPC: 'the disk is full'
+  }[code];
+  if (!reason) return error;
+  return new Refusal(
+    `The home ${home.root} cannot be written: ${reason}. Name another with --home or MUSTER_HOME.`
+  );
+}
+
 /** A scratch folder of this process inside the home; removed with all folders it had to make, if they are empty. */
 export async function withScratch<T>(home: Home, work: (folder: string) => Promise<T>): Promise<T> {
   const tmp = join(home.root, 'tmp');
   const folder = join(tmp, `${hostname()}-${process.pid}-${randomUUID()}`);
-  const made = await mkdir(folder, { recursive: true }).catch(() =>
+  const made = await mkdir(folder, { recursive: true })
     // Another load may have removed the empty parent a moment ago.
-    mkdir(folder, { recursive: true })
-  );
+    .catch(() => mkdir(folder, { recursive: true }))
+    .catch((error: unknown) => {
+      throw notWritable(home, error);
+    });
   try {
     return await work(folder);
   } finally {

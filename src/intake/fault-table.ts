@@ -14,6 +14,8 @@ const recordSentences: Record<RecordFault['rule'], (value: string, columns: stri
     `This row has ${value} value${value === '1' ? '' : 's'} where the header has ${columns}; quote values that hold the delimiter.`,
   'broken-quoting': () =>
     'A quotation mark opens or closes in the wrong place; put the whole value in quotes and double the quotes inside it.',
+  'error-in-cell': (value) =>
+    `A formula of this row gives ${value} instead of a value; mend it in the workbook.`,
   'not-text': () => 'This row holds control characters, which no text has.'
 };
 

@@ -75,8 +75,8 @@ export async function loadExtract(
 ): Promise<LoadResult> {
   const reference = context.reference ?? loadReference();
   const home = typeof request.home === 'string' ? homeAt(request.home) : request.home;
-  checkRequest(request, reference);
   const today = format((context.clock ?? (() => new Date()))(), 'yyyy-MM-dd');
+  checkRequest(request, reference, today);
   const job: Job = { request, context, reference, home, today, asAt: request.asAt ?? today };
   if (!request.dryRun) await sweepScratch(home);
   return withScratch(home, (scratch) =>

@@ -28,7 +28,7 @@ export interface LoadRequest {
 }
 
 /** @throws UsageError where the request does not make sense, whatever the file holds. */
-export function checkRequest(request: LoadRequest, reference: Reference): void {
+export function checkRequest(request: LoadRequest, reference: Reference, today: string): void {
   const { source, term, asAt, tolerance } = request;
   if (!sources.includes(source)) {
     throw new UsageError(
@@ -45,6 +45,15 @@ export function checkRequest(request: LoadRequest, reference: Reference): void {
   if (term !== undefined) reference.term(parseTermId(term));
   if (asAt !== undefined && !isDay(asAt)) {
     throw new UsageError(`--as-at "${asAt}" is not a day: write it as 2025-10-09.`);
+  }
+  if (asAt !== undefined && asAt > today) {
+    throw new UsageError(`--as-at ${asAt} is in the future: give the day the extract was taken.`);
+  }
+  const begins = term === undefined ? undefined : reference.term(term).periodStart;
+  if (begins !== undefined && begins > (asAt ?? today)) {
+    throw new UsageError(
+      `${term} begins on ${begins}, and an extract taken on ${asAt ?? today} cannot speak for it: check --term and --as-at.`
+    );
   }
   if (tolerance !== undefined && !(tolerance >= 0 && tolerance <= 1)) {
     throw new UsageError(

@@ -7,6 +7,7 @@ import { homeAt, projectRoot } from '#files/home.ts';
 import { readChecks, type Check } from './check.ts';
 import { defineSources } from './define-sources.ts';
 import { literal, openEngine } from './engine.ts';
+import { notWritable } from '#intake/durable.ts';
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import { withBuildLock } from './lock.ts';
 import type { Model } from './model.ts';
@@ -57,7 +58,9 @@ export async function buildWarehouse(request: BuildRequest): Promise<BuildResult
   const clock = request.clock ?? (() => new Date());
   const started = performance.now();
   const folder = homeAt(home).warehouse;
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw notWritable(homeAt(home), error);
+  });
   return withBuildLock(folder, clock, async () => {
     const models = orderModels(readModels(root), sourceRelations);
     const checks = readChecks(root);

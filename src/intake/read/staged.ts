@@ -28,7 +28,7 @@ export interface Staged {
 export interface RecordFault {
   readonly line: number;
   readonly value: string;
-  readonly rule: 'ragged-row' | 'broken-quoting' | 'not-text';
+  readonly rule: 'ragged-row' | 'broken-quoting' | 'not-text' | 'error-in-cell';
 }
 
 /** A path as an SQL text literal, for table functions that take no parameter inside a view. */

@@ -43,7 +43,9 @@ export async function openXlsx(path: string, name: string): Promise<Extract> {
         const row: string[] = [];
         for (let c = range.s.c; c <= right; c++) row.push(textAt(r, c).trim());
         const text = row.join('\u001f');
-        if (hasControl(row))
+        const error = cells[r]?.slice(range.s.c, right + 1).find((cell) => cell?.t === 'e');
+        if (error) onFault({ line: r + 1, value: textOf(error), rule: 'error-in-cell' });
+        else if (hasControl(row))
           onFault({ line: r + 1, value: row.join(' ').slice(0, 100), rule: 'not-text' });
         else {
           if (/[\r\n]/.test(text)) brokenLines = true;

@@ -78,7 +78,7 @@ describe('loadExtract of la_return', () => {
       );
       const one = head + cell(autumn, 'cme_census', 'Total', 'Total', '1');
       await expect(
-        loadText(folder, one, { source: 'la_return', term: '2025-26-spring' })
+        loadText(folder, one, { source: 'la_return', term: '2024-25-spring' })
       ).rejects.toThrow('2025-26-autumn');
     }));
 });
