@@ -19,7 +19,7 @@ interface Size {
 
 const sizes = {
   narrow: { width: 360, scale: 330, slot: 56, side: 118, font: 13, letters: 15 },
-  wide: { width: 960, scale: 340, slot: 46, side: 250, font: 16, letters: 30 }
+  wide: { width: 960, scale: 340, slot: 46, side: 250, font: 16, letters: 25 }
 } as const;
 
 const colours = ['var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-soft)'];

@@ -138,7 +138,7 @@ function contrastOf(
   return [
     `Of children missing today (census day, ${dateText(censusDay)}), half had been missing for ${figureText(median.shown, 'weeks')} weeks or longer already.`,
     `Of episodes started, half end within ${weeksText(everyone.half.weeks)}.`,
-    'Both are right. A census day meets the long episodes, because the short ones are over before it comes.'
+    'Both are right. The first is time so far, of episodes still going on, and a census day meets more of the long ones; the second is the whole length of every episode.'
   ];
 }
 
