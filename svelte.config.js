@@ -9,6 +9,12 @@ export default {
       directives: {
         'default-src': ['self'],
         'script-src': ['self'],
+        // The framework's own announcer of navigations carries one fixed style attribute.
+        'style-src': [
+          'self',
+          'unsafe-hashes',
+          'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+        ],
         'img-src': ['self', 'data:'],
         'object-src': ['none'],
         'base-uri': ['none'],
