@@ -125,7 +125,7 @@ describe('an estimate from lists', () => {
 const fourLists = [
   'a,b,c,d,count',
   ...Array.from({ length: 15 }, (_, i) => {
-    const on = [1, 2, 4, 8].map((bit) => ((i + 1) & bit ? 1 : 0));
+    const on: number[] = [1, 2, 4, 8].map((bit) => ((i + 1) & bit ? 1 : 0));
     const times = on.reduce((sum, one) => sum + one, 0);
     return `${on.join(',')},${[0, 900, 220, 60, 20][times]! + i}`;
   })

@@ -23,7 +23,8 @@ describe('bcaShare(p, z0, a)', () => {
   });
 });
 
-describe('resampleSizes(request)', () => {
+// Worker threads take seconds to start where every core is busy.
+describe('resampleSizes(request)', { timeout: 60_000 }, () => {
   it('gives the same sizes on one thread and on two', async () => {
     const table = await overlapsOf('UKdat_5.csv');
     const request = { table, selection, resamples: 120, seed: 7 };
