@@ -9,6 +9,7 @@ import { addCheck } from './check.ts';
 import { addAudit } from './audit.ts';
 import { addDesk } from './desk.ts';
 import { addMeasure } from './measure.ts';
+import { addPublish } from './publish.ts';
 import { addRelease } from './release.ts';
 import { addReturn } from './return.ts';
 import { addTrail } from './trail.ts';
@@ -29,6 +30,7 @@ export const commands: readonly ((program: Command) => void)[] = [
   addDesk,
   addTrail,
   addRelease,
+  addPublish,
   estimate,
   sample,
   serve

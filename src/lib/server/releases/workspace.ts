@@ -1,0 +1,98 @@
+import { eventsOf } from '#access/audit-trail.ts';
+import { peopleOf } from '#access/people.ts';
+import { termLabel } from '#domain/term.ts';
+import { homeAt } from '#files/home.ts';
+import { seenOf } from '#releases/publication/change.ts';
+import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
+import { furtherFiles, publicList } from '#releases/publication/sections.ts';
+import { londonTime, londonWords } from '#releases/publication/london-time.ts';
+import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
+import { statusWords } from '#releases/publication/status-lines.ts';
+import { usualTime } from '#releases/publication/schedule.ts';
+import { home } from '../warehouse.ts';
+import { releaseState } from './open.ts';
+
+/** The workspace of a release as its page shows it: where it stands, and what may be done to it now. */
+export function workspaceOf(record: ReleaseRecord, versions: readonly ReleaseRecord[], now: Date) {
+  const out = isPublished(record, now);
+  const { status, dueAt } = record;
+  const whole = status === 'draft' || status === 'scheduled' || status === 'signed off';
+  const due = dueAt ?? null;
+  const today = londonTime(now);
+  const correction = record.version > 1;
+  return {
+    term: record.term,
+    label: termLabel(record.term),
+    version: record.version,
+    layout: record.layout,
+    status: statusWords(record, now),
+    making: status === 'making',
+    failure: record.failure,
+    notice: record.notice,
+    seen: seenOf(record),
+    own: `/releases/${record.term}/v${record.version}`,
+    stages: stagesOf(record, out),
+    commentary: record.commentary.join('\n\n'),
+    commentaryBy: record.commentaryBy,
+    due: due && londonWords(due),
+    accessFrom: due && londonWords(new Date(due.getTime() - preRelease)),
+    announced: record.announcedAt && londonWords(record.announcedAt),
+    scheduleReason: record.scheduleReason,
+    next: record.nextRelease ?? '',
+    day: due ? londonTime(due).day : correction ? today.day : '',
+    time: due ? londonTime(due).time : correction ? today.time : usualTime,
+    grants: record.grants,
+    publicList: publicList(record.grants),
+    people: peopleOf(homeAt(home), true)
+      .filter((one) => !isProducer(one) && !record.granted.includes(one.id))
+      .map(({ id, name }) => ({ id, name })),
+    hash: record.filesHash,
+    files: whole ? fileNames(record) : [],
+    may: {
+      draft: ['draft', 'scheduled', 'failed'].includes(status),
+      edit: status === 'draft' || status === 'scheduled',
+      schedule: whole && !out,
+      publish: status === 'scheduled',
+      recall: status === 'signed off' && !out,
+      correct: out,
+      read: whole
+    },
+    versions: versions.map((one) => ({
+      href: `/releases/${one.term}/v${one.version}`,
+      text: `Version ${one.version}`,
+      status: statusWords(one, now)
+    })),
+    history: versions
+      .flatMap((one) => eventsOf(releaseState(), subjectOf(one)))
+      .sort((a, b) => b.sequence - a.sequence)
+      .slice(0, 50)
+      .map(({ sequence, at, actor, action, subject }) => ({
+        sequence,
+        when: londonWords(new Date(at)),
+        actor,
+        action: `${action}, ${subject.split(' ').at(-1)}`
+      }))
+  };
+}
+
+export type ReleaseWorkspace = ReturnType<typeof workspaceOf>;
+
+function fileNames({ files }: ReleaseRecord): readonly string[] {
+  return (
+    files?.map(({ name }) => name) ?? [
+      'bulletin.html',
+      'tables.ods',
+      'tables.xlsx',
+      ...furtherFiles.map(({ name }) => name)
+    ]
+  );
+}
+
+function stagesOf({ status }: ReleaseRecord, out: boolean) {
+  const names = ['Draft', 'Scheduled', 'Signed off', 'Published'];
+  const at = out ? 3 : status === 'signed off' ? 2 : status === 'scheduled' ? 1 : 0;
+  return names.map((text, index) => ({
+    text,
+    state: index < at ? 'done' : index === at ? 'now' : 'to do'
+  }));
+}
