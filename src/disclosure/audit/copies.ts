@@ -55,7 +55,7 @@ function copiesInWorkbook({ name, bytes }: DownloadedFile, reference: Reference)
       header: 1,
       defval: ''
     });
-    const title = String(rows[0]?.[0] ?? '');
+    const title = String(rows[0]?.[0] ?? '').replace(/^Table \d+: /, '');
     const set = dataSets.find(
       ({ labels }) =>
         title.startsWith(`${labels.count} by area`) ||

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryState } from '#access/state.ts';
 import { demoViewer } from '#access/viewer.ts';
+import { copiesIn } from '#disclosure/audit/copies.ts';
+import { releaseFiles } from '#disclosure/audit/release-files.ts';
 import { auditRelease } from '#disclosure/audit/audit-release.ts';
 import { freezePattern, frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
 import { writeFolder } from '#files/write-folder.ts';
@@ -63,6 +65,21 @@ describe('buildRelease({ layout: safe })', () => {
     expect(readFileSync(join(folder, 'bulletin.html'), 'utf8')).toContain(
       'none could be found out'
     );
+  });
+
+  it('has its tables and its bulletin compared with its data files', async () => {
+    const { files, folder } = await released('safe');
+    const copies = copiesIn(releaseFiles(folder), reference);
+    const sources = new Set(copies.map(({ source }) => source.split(',')[0]));
+    expect([...sources]).toEqual(expect.arrayContaining(['bulletin.html', 'tables.ods']));
+    expect(copies.some(({ count }) => count === 'c')).toBe(true);
+    // Tables of another layout beside the safe data files give away what those hide.
+    const official = await released('official');
+    const ods = official.files.find(({ name }) => name === 'tables.ods')!;
+    const mixed = files.map((file) => (file.name === 'tables.ods' ? ods : file));
+    const other = join(out, 'mixed');
+    await writeFolder(other, mixed);
+    expect((await audit(other)).findings.length).toBeGreaterThan(0);
   });
 
   it('prints c for count, percentage and rate alike, and a true zero as it is', async () => {
