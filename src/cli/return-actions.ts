@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { UsageError } from '#files/refusal.ts';
 import type { Change } from '#returns/store/change.ts';
@@ -96,6 +97,29 @@ export function addReturnActions(parent: Command, now: () => Date = () => new Da
     .action(async (_options: unknown, command: Command) => {
       const desk = await deskOfCommand(command);
       await print(await desk.open(), desk, now());
+    });
+  parent
+    .command('export')
+    .description('write the files of the return as kept: corrected, or frozen, with its summary')
+    .option('--as <person>', 'who asks')
+    .action(async (_options: unknown, command: Command) => {
+      const desk = await deskOfCommand(command);
+      const { record, content, computed } = await desk.open();
+      const { filesOfContent } = await import('#returns/out.ts');
+      const { writeFolder } = await import('#files/write-folder.ts');
+      const { out: wanted } = command.optsWithGlobals<{ out?: string }>();
+      const named = join(desk.term, content.la.code, `version-${record.version}`);
+      const out = wanted ?? join(desk.home.root, 'returns', named);
+      const files = filesOfContent(record, content, computed, desk.warehouse);
+      await writeFolder(
+        out,
+        files.map(({ name, bytes }) => ({ name, bytes: bytes() }))
+      );
+      process.stdout.write(
+        desk.options.json
+          ? `${JSON.stringify({ out, files: files.map(({ name }) => name) })}\n`
+          : `Written to ${out}: ${files.map(({ name }) => name).join(', ')}.\n`
+      );
     });
   for (const { name, does, needs, run } of commands) {
     const command = parent.command(name).description(does).option('--as <person>', 'who acts');

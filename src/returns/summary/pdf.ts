@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { projectRoot } from '#files/home.ts';
+import { inWords } from '../in-words.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
 import type { ReturnRecord } from '../store/record.ts';
@@ -72,7 +73,7 @@ export function wordsOf(
       .filter(({ rows }) => rows.length > 0),
     findings: content.findings.map(({ severity, sentence, explanation }) => [
       severity,
-      sentence,
+      inWords(sentence, specification),
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])
   };

@@ -4,6 +4,7 @@ import type { FigureSymbol } from '#disclosure/figure.ts';
 import { elsewhereOf, type Elsewhere } from '#returns/compare.ts';
 import { standingOf, type KeptCell } from '#returns/content.ts';
 import { dayInEngland, dueOf } from '#returns/due.ts';
+import { inWords } from '#returns/in-words.ts';
 import { cellName, valueOf, type ReturnCell } from '#returns/return.ts';
 import { seenOf, subjectOf } from '#returns/store/change.ts';
 import { versionsOf, wordingLastUsed } from '#returns/store/record.ts';
@@ -94,7 +95,7 @@ export async function workspaceOf(opened: OpenReturn) {
       key: finding.key,
       severity: finding.severity,
       rule: finding.officialCode ? `${finding.officialCode}: ${finding.says}` : finding.says,
-      sentence: named(finding.sentence, labels(opened)),
+      sentence: inWords(finding.sentence, computed.specification),
       cells: finding.cells
         .slice(0, 12)
         .map((name) => ({ text: cellWords(name), href: cellHref(name) })),
@@ -217,18 +218,6 @@ function share(part: number | FigureSymbol, whole: number | FigureSymbol): strin
   if (typeof whole !== 'number' || whole === 0) return part === 0 ? '0%' : '';
   const percent = (100 * part) / whole;
   return part > 0 && percent < 0.5 ? 'under 1%' : `${Math.round(percent)}%`;
-}
-
-function labels({ work }: OpenReturn): ReadonlyMap<string, string> {
-  return new Map(work.computed.specification.collections.map(({ id, label }) => [id, label]));
-}
-
-/** A sentence of a check with each collection's code in words. */
-function named(words: string, known: ReadonlyMap<string, string>): string {
-  return words.replace(/\b(?:cme|ehe)_(?:census|any_point)\b/g, (code, at: number) => {
-    const label = known.get(code) ?? code;
-    return at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
-  });
 }
 
 function periodOf(cell: ReturnCell | undefined): string {

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { projectRoot } from '#files/home.ts';
+import { releaseSnapshots } from '../../support/release-home.ts';
+import { warehouseOf } from '../../support/warehouse-fixture.ts';
+
+let made: Awaited<ReturnType<typeof warehouseOf>>;
+const barnsley = ['--term', '2025-26-autumn', '--la', 'E08000038'];
+
+beforeAll(async () => {
+  made = await warehouseOf(releaseSnapshots);
+  const person = (id: string, ...roles: string[]) => ({
+    id,
+    name: id,
+    roles,
+    areas: 'all',
+    exactCounts: 'all'
+  });
+  const people = [person('sam', 'data officer'), person('alex', 'approver')];
+  writeFileSync(join(made.home, 'people.json'), JSON.stringify(people));
+});
+afterAll(() => made?.remove());
+
+function muster(...words: string[]) {
+  const program = join(projectRoot(), 'src', 'cli', 'muster.mjs');
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [program, ...words, '--home', made.home, '--json'],
+    { encoding: 'utf8' }
+  );
+  return { status, stderr, said: stdout.startsWith('{') ? JSON.parse(stdout) : null };
+}
+const act = (name: string, as: string, ...more: string[]) =>
+  muster('return', name, ...barnsley, '--as', as, ...more);
+
+it('walks a return that lacks a breakdown from draft to submission by command', () => {
+  const { said } = act('status', 'sam');
+  expect(said).toMatchObject({ status: 'draft', version: 1 });
+  for (const { key, severity } of said.findings) {
+    expect(severity).toBe('query');
+    expect(act('explain', 'sam', '--finding', key, '--reason', 'As it is').status).toBe(0);
+  }
+  const cell = ['--cell', 'cme_census, Reason, Other', '--value', '1'];
+  expect(act('correct', 'sam', ...cell, '--reason', 'By hand').said.status).toBe('draft');
+  act('check', 'sam');
+  expect(act('send', 'sam').said.status).toBe('awaiting approval');
+  expect(act('approve', 'sam')).toMatchObject({ status: 1 });
+  const approved = act('approve', 'alex').said;
+  expect(approved.hash).toMatch(/^[0-9a-f]{64}$/);
+  expect(act('submit', 'sam').said.status).toBe('submitted');
+
+  const out = join(made.home, 'out');
+  expect(muster('return', 'export', ...barnsley, '--out', out).status).toBe(0);
+  expect(existsSync(join(out, 'summary.pdf'))).toBe(true);
+  expect(JSON.parse(readFileSync(join(out, 'return.json'), 'utf8')).hash).toBe(approved.hash);
+  expect(muster('trail', 'verify').said).toMatchObject({ broken: null, returns: 1, changed: [] });
+}, 300_000);
+
+it('keeps to its exit codes: 1 refused, 2 usage', () => {
+  expect(act('reopen', 'sam', '--reason', ' ')).toMatchObject({ status: 1 });
+  expect(act('reopen', 'sam')).toMatchObject({ status: 2 });
+  expect(act('status', 'nobody')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('there are sam, alex')
+  });
+});
