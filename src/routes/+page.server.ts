@@ -14,5 +14,9 @@ export const load: PageServerLoad = async (event) => {
     placesOf(page, 'la', `Local authorities of England on census day, ${term.label}`),
     fewHeld(page)
   ]);
-  return { report, places, las, held, areas: carried(event.url, '/areas') };
+  const columns = las.columns.map((column) => ({
+    ...column,
+    href: column.href.replace('#places', '#las')
+  }));
+  return { report, places, las: { ...las, columns }, held, areas: carried(event.url, '/areas') };
 };

@@ -10,6 +10,7 @@ import { drawWaterfall, signedText } from '../charts/waterfall.ts';
 import type { PageContext } from '../questions.ts';
 import type { Term } from '../terms.ts';
 import { relationsHeld } from './held.ts';
+import { keptFor } from './kept.ts';
 
 /** The two terms of an address; the same term a year before, else the term before, where none is given. */
 export function spanOf(page: PageContext): { readonly from: Term; readonly to: Term } | null {
@@ -42,7 +43,17 @@ export function spanOf(page: PageContext): { readonly from: Term; readonly to: T
 }
 
 /** The account of an area between two terms; null where the warehouse was built without it. */
-export async function accountFigures(
+export function accountFigures(
+  page: PageContext,
+  area: AnswerArea,
+  from: Term,
+  to: Term
+): Promise<Account | null> {
+  const name = `account ${area.code} ${from.id} ${to.id}`;
+  return keptFor(page, name, () => countAccount(page, area, from, to));
+}
+
+async function countAccount(
   page: PageContext,
   area: AnswerArea,
   from: Term,

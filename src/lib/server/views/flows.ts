@@ -15,9 +15,14 @@ import { drawFlows } from '../charts/flows.ts';
 import type { PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 import { relationsHeld } from './held.ts';
+import { keptFor } from './kept.ts';
 
 /** Children who became missing and who left, month by month from the school year before the term's. */
-export async function flowsView(page: PageContext, area: AnswerArea): Promise<ChartView | null> {
+export function flowsView(page: PageContext, area: AnswerArea): Promise<ChartView | null> {
+  return keptFor(page, `flows ${area.code}`, () => flowsFigures(page, area));
+}
+
+async function flowsFigures(page: PageContext, area: AnswerArea): Promise<ChartView | null> {
   const held = await relationsHeld(page.warehouse);
   if (!held.has('flow_month')) return null;
   const { term, basis } = page.choice;

@@ -5,28 +5,16 @@ import { carried } from '../address.ts';
 import { drawFunnel } from '../charts/funnel.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf } from './cells.ts';
+import { keptFor } from './kept.ts';
 
 export interface Ranked {
   readonly contenders: readonly Contender[];
   readonly league: League | null;
 }
 
-const kept = new Map<string, Promise<Ranked>>();
-
-/** All LAs placed by rate for the term of the page; worked out once for each build, term, basis and rights. */
+/** All LAs placed by rate for the term of the page. */
 export function rankedOf(page: PageContext): Promise<Ranked> {
-  const { warehouse, choice, viewer } = page;
-  const rights = JSON.stringify([viewer.areas, viewer.exactCounts]);
-  const key = [warehouse.version, warehouse.builtAt, choice.term.id, choice.basis, rights].join(
-    ' '
-  );
-  const known = kept.get(key);
-  if (known) return known;
-  if (kept.size > 60) kept.clear();
-  const made = rank(page);
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
-  return made;
+  return keptFor(page, 'league', () => rank(page));
 }
 
 async function rank(page: PageContext): Promise<Ranked> {

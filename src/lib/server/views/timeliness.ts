@@ -9,6 +9,7 @@ import type { TimelinessView } from '../../views/dashboards.ts';
 import { carried } from '../address.ts';
 import type { PageContext } from '../questions.ts';
 import { home } from '../warehouse.ts';
+import { keptFor } from './kept.ts';
 
 interface Row {
   readonly code: string;
@@ -26,7 +27,7 @@ interface Row {
 export async function timelinessOf(page: PageContext, area: AnswerArea): Promise<TimelinessView> {
   const { term } = page.choice;
   const [rows, waiting] = await Promise.all([
-    read<Row>(page.warehouse, 'timeliness', [term.id]),
+    keptFor(page, 'timeliness', () => read<Row>(page.warehouse, 'timeliness', [term.id])),
     waitingLoads(page)
   ]);
   const own = rows.filter(

@@ -9,9 +9,14 @@ import type { BarsView } from '../../views/dashboards.ts';
 import type { PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 import { relationsHeld } from './held.ts';
+import { keptFor } from './kept.ts';
 
 /** Children who wait for a school place on census day, and for how long they have been missing. */
-export async function waitingFigures(page: PageContext, area: AnswerArea): Promise<Waiting | null> {
+export function waitingFigures(page: PageContext, area: AnswerArea): Promise<Waiting | null> {
+  return keptFor(page, `waiting ${area.code}`, () => countWaiting(page, area));
+}
+
+async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waiting | null> {
   const held = await relationsHeld(page.warehouse);
   if (!held.has('reason_duration_tally')) return null;
   const { term, basis } = page.choice;
