@@ -39,5 +39,8 @@ if (!existsSync(join(home, 'warehouse', 'current.json'))) {
   console.log(`There is no warehouse in ${home}: making a synthetic England (about a minute)…`);
   const code = await muster('sample', '--size', 'england');
   if (code !== 0 || stopping) process.exit(code);
+} else if ((await muster('build')) !== 0 && !stopping) {
+  // A newer Muster counts again first; where that is refused, the figures before it keep serving.
+  console.log('The warehouse could not be brought up to date; the one before it is served.');
 }
 if (!stopping) process.exit(await muster('serve'));
