@@ -29,11 +29,14 @@ function rateSentence({ periods, at }: Gathered): string {
     : '';
 }
 
+/** Items that say nothing about a child. */
+const silent: ReadonlySet<string> = new Set(['Unknown', 'Not recorded', 'No reason given']);
+
 /** The item of a topic with most children, of those that say something; nothing where a figure is withheld. */
 function largest({ periods, items, at }: Gathered, topic: Topic): string {
   const last = periods.at(-1)!.period.id;
   const own = items
-    .filter((one) => one.topic === topic)
+    .filter((one) => one.topic === topic && !silent.has(one.item))
     .map(({ item }) => ({ item, ...at(last, england.code, topic, item) }));
   const numbers = own.filter(({ count }) => typeof count === 'number' && count > 0);
   const most = numbers.reduce<(typeof own)[number] | null>(
@@ -41,7 +44,7 @@ function largest({ periods, items, at }: Gathered, topic: Topic): string {
     null
   );
   if (most === null || typeof most.percent !== 'number') return '';
-  return `By ${topicLabel(topic).toLowerCase()}, most were recorded as ${most.item}: ${figureWords(most.count)} children (${most.percent}%).`;
+  return `The largest group by ${topicLabel(topic).toLowerCase()} was ${most.item}: ${figureWords(most.count)} children (${most.percent}%).`;
 }
 
 function regionSentence({ periods, at }: Gathered): string {
