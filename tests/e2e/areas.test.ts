@@ -70,7 +70,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
     it('chooses two other terms, and the address holds them', async () => {
       await visit('/areas/E92000001/changes', { javaScript }, async ({ page }) => {
-        await page.getByLabel('From').selectOption('2023-24-autumn');
+        await page.getByLabel('From', { exact: true }).selectOption('2023-24-autumn');
         await page.getByLabel('To', { exact: true }).selectOption('2024-25-autumn');
         await page.getByRole('button', { name: 'Show' }).click();
         await page.waitForURL(/from=2023-24-autumn&to=2024-25-autumn/);
