@@ -99,7 +99,7 @@ async function readCells(table: SourceTable, options: LadderOptions): Promise<Tr
     across.some((name) => numberOf(name.replace(/^\D+/, '')) === null)
   )
     throw new Refusal(
-      `${table.name} needs the columns origin, development and value, or one column per development named by its number; it has ${table.columns.map((c) => `"${c}"`).join(', ')}.`
+      `${table.name} needs the columns origin, development and value, or one column per development named by its number; it has ${table.columns.map((c) => `"${c}"`).join(', ')}. Where they have other names, say which is which: --origin COLUMN --development COLUMN --value COLUMN.`
     );
   const read = await readText(table, [first, ...across]);
   return read.line.flatMap((line, i) =>

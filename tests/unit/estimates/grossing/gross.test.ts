@@ -79,6 +79,9 @@ describe('estimateGross on home education, autumn 2022 and spring 2023', () => {
     expect(spring!.england.se_model).toBeCloseTo(397.2240724862368, 6);
     expect(spring!.england.se_loo).toBeCloseTo(394.4009305211323, 6);
     expect(spring!.n_loo).toBe(143);
+    expect(spring!.loo_mape).toBeCloseTo(0.24331304713672647, 10);
+    expect(spring!.loo_sigma2).toBeCloseTo(0.4661644784630266, 10);
+    expect(spring!.england.imputed).toBeCloseTo(3753.6, 1);
   });
   it('adds 100/12 for each LA that rounded its return to 10', () => {
     const { se, se_model, responding } = terms[0]!.england;

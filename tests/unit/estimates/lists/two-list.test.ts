@@ -13,6 +13,7 @@ describe('twoListEstimate({ n1, n2, m })', () => {
     expect(apart(estimate.lower, 716.1363859554)).toBeLessThan(1e-4);
     expect(apart(estimate.upper, 1224.406118427)).toBeLessThan(1e-4);
     expect(apart(estimate.normal_lower, 668.8741280831)).toBeLessThan(1e-4);
+    expect(apart(estimate.normal_upper, 1168.5804173714)).toBeLessThan(1e-4);
     expect(apart(estimate.lincoln_petersen!, 937.5)).toBeLessThan(1e-12);
     expect(apart(estimate.lincoln_petersen_se!, 134.7197612175)).toBeLessThan(1e-10);
   });
@@ -46,6 +47,10 @@ describe('twoListsOf(table, pair)', () => {
     expect(apart(estimate.se, 57.8368933637)).toBeLessThan(1e-9);
     expect(apart(estimate.lower, 2250.4164554386)).toBeLessThan(1e-4);
     expect(apart(estimate.upper, 2478.4001471844)).toBeLessThan(1e-4);
+    expect(apart(estimate.normal_lower, 2237.7550736225)).toBeLessThan(1e-4);
+    expect(apart(estimate.normal_upper, 2464.4756956082)).toBeLessThan(1e-4);
+    expect(apart(estimate.lincoln_petersen!, 2352.5459940653)).toBeLessThan(1e-10);
+    expect(apart(estimate.lincoln_petersen_se!, 58.0995817409)).toBeLessThan(1e-9);
   });
 });
 
@@ -64,6 +69,10 @@ describe('chaoEstimate(seen)', () => {
     expect(estimate).toMatchObject({ n: 2744, f1: 2492, f2: 241 });
     expect(apart(estimate.N, 15627.9502074689)).toBeLessThan(1e-10);
     expect(apart(estimate.se!, 983.9264486531)).toBeLessThan(1e-10);
+    expect(apart(estimate.lower!, 13839.258888533)).toBeLessThan(1e-4);
+    expect(apart(estimate.upper!, 17705.0004251541)).toBeLessThan(1e-4);
+    expect(apart(estimate.bias_corrected, 15569.5619834711)).toBeLessThan(1e-10);
+    expect(apart(estimate.zelterman!, 15603.0224886228)).toBeLessThan(1e-10);
   });
   it('falls back to the bias-corrected bound, without an interval, where nobody is seen twice', () => {
     expect(chaoEstimate([10])).toMatchObject({ N: 55, se: null, upper: null, zelterman: null });

@@ -1,3 +1,5 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '#files/home.ts';
@@ -50,6 +52,13 @@ describe('mackLadder(triangle)', () => {
     const ladder = mackLadder(triangle);
     expect(ladder.se).toBe(0);
     expect(ladder.by_origin[3]!.ultimate).toBeCloseTo(120, 10);
+  });
+  it('names the options to give where the columns have other names', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'ladder-')), 'weeks.csv');
+    writeFileSync(file, 'week,late_by,notices\n1,a,3\n');
+    await expect(estimateLadder(file, {})).rejects.toThrow(
+      '"notices". Where they have other names, say which is which: --origin COLUMN --development COLUMN --value COLUMN'
+    );
   });
   it('refuses a ladder with a missing step', () => {
     const triangle = triangleOf([...row('a', [0, 5]), ...row('b', [0, 6]), ...row('c', [0])]);
