@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import type { Page } from 'playwright';
@@ -185,7 +184,6 @@ describe('downloads of the explorer', () => {
       ]);
       expect(download.suggestedFilename()).toBe('chart.png');
       const file = join(inject('cache'), 'screenshots', 'explorer-chart.png');
-      await writeFile(file, '');
       await download.saveAs(file);
     });
   });

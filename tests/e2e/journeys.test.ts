@@ -52,7 +52,7 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
         await page.waitForURL(/by=reason/);
         const curves = page.locator('#how-long');
         expect(await curves.locator('strong').textContent()).toBe('Reason');
-        await page.getByLabel('Term').selectOption('2024-25-spring');
+        await page.getByLabel('Term', { exact: true }).selectOption('2024-25-spring');
         await page.getByRole('button', { name: 'Show' }).click();
         await page.waitForURL(/term=2024-25-spring/);
         expect(page.url()).toContain('by=reason');
