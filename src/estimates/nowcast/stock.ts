@@ -15,6 +15,8 @@ export interface LateSide {
   readonly se: number;
   /** Gamma–Poisson check of this term alone; null without two completed terms. */
   readonly guard_to_come: number | null;
+  /** Still to be recorded with this term by the guard, earlier ones by the ladder; null with it. */
+  readonly guarded: { readonly to_come: number; readonly se: number } | null;
   readonly nowcast: Extract<Nowcast, { enough: true }>;
 }
 
@@ -27,6 +29,13 @@ export type StockNowcast =
       readonly lower: number;
       readonly upper: number;
       readonly level: number;
+      /** The same change with this term's late records by the gamma–Poisson guard; null without it. */
+      readonly guarded: {
+        readonly change: number;
+        readonly se: number;
+        readonly lower: number;
+        readonly upper: number;
+      } | null;
       readonly opening: LateSide;
       readonly closure: LateSide;
       readonly warning: string | null;
@@ -56,10 +65,18 @@ export function nowcastStock(
     lower: change - zOf(level) * se,
     upper: change + zOf(level) * se,
     level,
+    guarded: guardedChange(opening, closure, level),
     opening,
     closure,
     warning: opening.nowcast.warning
   };
+}
+
+function guardedChange(opening: LateSide, closure: LateSide, level: number) {
+  if (!opening.guarded || !closure.guarded) return null;
+  const change = opening.guarded.to_come - closure.guarded.to_come;
+  const se = Math.hypot(opening.guarded.se, closure.guarded.se);
+  return { change, se, lower: change - zOf(level) * se, upper: change + zOf(level) * se };
 }
 
 /** One ladder up to a term, or the sentence that says why there is none. */
@@ -74,14 +91,25 @@ function sideOf(cells: readonly TriangleCell[], term: string, level: number): La
     if (at < 0) return `No snapshot of this area speaks for ${term}.`;
     const own = now.by_origin[at]!;
     const upTo = (origin: string) => origin <= term;
+    const before = (origin: string) => origin < term;
+    const toCome = (chosen: (origin: string) => boolean) =>
+      now.by_origin
+        .filter(({ origin }) => chosen(origin))
+        .reduce((total, { ibnr }) => total + ibnr, 0);
+    const guardToCome = own.guard === null ? null : own.guard.mean - own.latest;
     return {
       recorded: own.latest,
       share_recorded: own.share_reported,
-      to_come: now.by_origin
-        .filter(({ origin }) => upTo(origin))
-        .reduce((total, { ibnr }) => total + ibnr, 0),
+      to_come: toCome(upTo),
       se: errorOfSum(triangle, now, upTo),
-      guard_to_come: own.guard === null ? null : own.guard.mean - own.latest,
+      guard_to_come: guardToCome,
+      guarded:
+        own.guard === null || guardToCome === null
+          ? null
+          : {
+              to_come: toCome(before) + guardToCome,
+              se: Math.hypot(errorOfSum(triangle, now, before), own.guard.sd)
+            },
       nowcast: now
     };
   } catch (error) {

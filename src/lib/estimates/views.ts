@@ -2,7 +2,15 @@ import type { CellView } from '../views/views.ts';
 
 /** Names of the estimates on the page of an area; each has a colour and a mark of its own. */
 export type EstimateId =
-  'counted' | 'ratio' | 'carry' | 'nowcast' | 'forecast' | 'modelled' | 'residual';
+  | 'counted'
+  | 'ratio'
+  | 'carry'
+  | 'nowcast'
+  | 'guard'
+  | 'forecast'
+  | 'scenarios'
+  | 'modelled'
+  | 'residual';
 
 /** One line of the picture: a named figure with its interval, or the reason there is none. */
 export interface EstimateRow {

@@ -1,7 +1,10 @@
+import type { FigureKind } from '#disclosure/figure.ts';
 import type { Forecast } from '#estimates/forecast/forecast.ts';
 import type { GrossedArea } from '#estimates/grossing/gross.ts';
 import type { StockNowcast } from '#estimates/nowcast/stock.ts';
 import type { AreaResidual } from '#estimates/residual/by-area.ts';
+import type { CarriedOn } from './carried-on.ts';
+import { inWords, type Gate } from './gate.ts';
 import type { Line } from './line.ts';
 import type { Level } from './level.ts';
 import type { Modelled } from './modelled.ts';
@@ -31,20 +34,30 @@ export function countedLine(counted: number | null, returned: string): Line {
 }
 
 /** Both ways of grossing; one line where there is nothing to gross. */
-export function grossedLines(ratio: Level, carry: Level, setting: GrossingSetting): Line[] {
+export function grossedLines(
+  ratio: Level,
+  carry: Level,
+  setting: GrossingSetting,
+  gate: Gate
+): Line[] {
   if (typeof ratio === 'object' && ratio.responding === ratio.las)
-    return [{ ...grossedLine('ratio', ratio, setting), name: 'Grossed', tag: null }];
-  return [grossedLine('ratio', ratio, setting), grossedLine('carry', carry, setting)];
+    return [{ ...grossedLine('ratio', ratio, setting, gate), name: 'Grossed', tag: null }];
+  return [grossedLine('ratio', ratio, setting, gate), grossedLine('carry', carry, setting, gate)];
 }
 
-function grossedLine(id: GrossingSetting, level: Level, setting: GrossingSetting): Line {
+function grossedLine(
+  id: GrossingSetting,
+  level: Level,
+  setting: GrossingSetting,
+  gate: Gate
+): Line {
   return {
     id,
     name: `Grossed: ${grossingNames[id]}`,
     tag: id === setting ? 'Used here' : null,
     question: 'How many had every local authority returned?',
     figure: grossedFigure(level),
-    note: typeof level === 'string' ? null : bandNote(level),
+    note: typeof level === 'string' ? null : bandNote(level, gate),
     method: '/methodology#method-grossing'
   };
 }
@@ -59,9 +72,20 @@ function grossedFigure(level: Level): Line['figure'] {
   return { kind: 'grossed', value, lower, upper, level: ninetyFive };
 }
 
-function bandNote({ las, responding }: GrossedArea): string | null {
+/** How many returned, and the band if silence goes with level: half to double what is filled in. */
+function bandNote(area: GrossedArea, gate: Gate): string | null {
+  const { las, responding, band_half, band_twice } = area;
   if (las === responding) return null;
-  return `${responding} of ${las} returned. What is filled in for a silent one is never shown on its own.`;
+  const band =
+    band_half === null || band_twice === null
+      ? ''
+      : ` If those that did not had half to double what is filled in for them: ${between(gate, 'grossed', band_half, band_twice)}.`;
+  return `${responding} of ${las} returned.${band} What is filled in for a silent one is never shown on its own.`;
+}
+
+function between(gate: Gate, kind: FigureKind, from: number, to: number): string {
+  const [low, high] = [inWords(gate(from, kind)), inWords(gate(to, kind))];
+  return low === high ? `${low} either way, to the rounding` : `${low} to ${high}`;
 }
 
 export interface Base {
@@ -76,15 +100,7 @@ export function nowcastLine(base: Base | null, late: StockNowcast, newest: strin
   const figure = (): Line['figure'] => {
     if (!late.enough) return { none: late.reason };
     if (base === null) return { none: 'There is no count to bring up to date.' };
-    const value = Math.max(0, base.value + base.factor * late.change);
-    const half = 1.959963984540054 * Math.hypot(base.factor * late.se, base.se);
-    return {
-      kind: 'nowcast',
-      value,
-      lower: Math.max(0, value - half),
-      upper: value + half,
-      level: ninetyFive
-    };
+    return movedBy(base, late);
   };
   return {
     id: 'nowcast',
@@ -99,6 +115,69 @@ export function nowcastLine(base: Base | null, late: StockNowcast, newest: strin
           ? late.warning
           : null,
     method: '/methodology#method-nowcast'
+  };
+}
+
+/** The ladder's check beside it: this term's late records drawn towards those of completed terms. */
+export function guardLines(base: Base | null, late: StockNowcast): Line[] {
+  if (!late.enough || base === null) return [];
+  return [
+    {
+      id: 'guard',
+      name: 'Nowcast: gamma–Poisson guard',
+      tag: null,
+      question: 'The same, where little is recorded yet and the ladder may run away?',
+      figure: late.guarded
+        ? movedBy(base, late.guarded)
+        : { none: 'No guard: it needs two terms that are nearly all recorded.' },
+      note: late.guarded
+        ? 'This term’s late records are drawn towards those of completed terms; earlier terms keep the ladder. The interval takes the share recorded as known.'
+        : null,
+      method: '/methodology#method-nowcast'
+    }
+  ];
+}
+
+function movedBy(
+  base: Base,
+  late: { readonly change: number; readonly se: number }
+): Line['figure'] {
+  const value = Math.max(0, base.value + base.factor * late.change);
+  const half = 1.959963984540054 * Math.hypot(base.factor * late.se, base.se);
+  return {
+    kind: 'nowcast',
+    value,
+    lower: Math.max(0, value - half),
+    upper: value + half,
+    level: ninetyFive
+  };
+}
+
+/** The next census day through the accounts; a range of assumptions and not an interval. */
+export function scenariosLine(carried: CarriedOn | string, next: string): Line {
+  const figure = (): Line['figure'] => {
+    if (typeof carried === 'string') return { none: `No scenarios: ${lowerFirst(carried)}` };
+    const at = (change: number) =>
+      carried.scenarios.find((one) => one.inflow_change === change)!.stock[0]!;
+    return {
+      kind: 'modelled',
+      value: at(0),
+      lower: at(-0.1),
+      upper: at(0.1),
+      level: 'inflow 10% lower to 10% higher'
+    };
+  };
+  return {
+    id: 'scenarios',
+    name: `Scenarios for ${next}`,
+    tag: null,
+    question: 'What if as many leave as of late, and fewer or more come?',
+    figure: figure(),
+    note:
+      typeof carried === 'string'
+        ? null
+        : `A range of assumptions, not an interval. Flows of ${carried.terms} terms, from ${carried.las === 1 ? 'one authority’s own records' : `${carried.las} authorities with records of all of them`}. No season is allowed for.`,
+    method: '/methodology#method-forecast'
   };
 }
 

@@ -1,10 +1,11 @@
-import { nextTerm, termLabel } from '#domain/term.ts';
+import { nextTerm, termLabel, type TermId } from '#domain/term.ts';
 import { xmrRefusal } from '#estimates/comparison/xmr-bearing.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { sentence } from '../../wording/change.ts';
 import { addressWith } from '../address.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { pickerOf } from '../views/picker.ts';
+import { accountsOf, carriedOn } from './carried-on.ts';
 import { residualAt } from './components.ts';
 import { gateOf } from './gate.ts';
 import { lateOf } from './late.ts';
@@ -14,9 +15,11 @@ import {
   countedLine,
   forecastLine,
   grossedLines,
+  guardLines,
   modelledLine,
   nowcastLine,
   residualLine,
+  scenariosLine,
   type Base
 } from './lines.ts';
 import { littleOf } from './little.ts';
@@ -25,7 +28,13 @@ import { modelledAt } from './modelled.ts';
 import { nextTermOf } from './next-term.ts';
 import { returnsOf } from './returns.ts';
 import { grossingNames, grossingSetting } from './settings.ts';
-import { componentTable, forecastTable, studiesTable, triangleTable } from './tables.ts';
+import {
+  componentTable,
+  forecastTable,
+  scenarioTable,
+  studiesTable,
+  triangleTable
+} from './tables.ts';
 
 /** Every estimate of an area and term, side by side, with what each means. */
 export async function estimatesOf(page: PageContext, area: AnswerArea) {
@@ -33,7 +42,7 @@ export async function estimatesOf(page: PageContext, area: AnswerArea) {
   const setting = grossingSetting(page.url);
   const gate = gateOf(page, area);
   // Asked first through the gate: it also says whether this viewer may see the area.
-  const [answer, returns, late, residual, modelled] = await Promise.all([
+  const [answer, returns, late, residual, modelled, accounts] = await Promise.all([
     askFor(page, {
       measure: 'census_day',
       periods: [term.id],
@@ -43,7 +52,8 @@ export async function estimatesOf(page: PageContext, area: AnswerArea) {
     returnsOf(page.warehouse),
     lateOf(page, area),
     residualAt(area, term),
-    modelledAt(area, term.id)
+    modelledAt(area, term.id),
+    accountsOf(page, area, basis)
   ]);
   const whole = area.level !== 'la';
   const ratio = whole ? levelOf(returns, area, basis, term.id, 'ratio') : null;
@@ -63,6 +73,7 @@ export async function estimatesOf(page: PageContext, area: AnswerArea) {
   const run = page.terms.filter(({ id }) => id <= term.id).map(({ id }) => id);
   const series = seriesOf(returns, area, basis, run, setting);
   const next = nextTermOf(series);
+  const carried = carriedOn(accounts, series.at(-1) ?? null);
   const row = answer.rows[0];
   const returned = whole
     ? `${row?.responding ?? 0} of ${row?.expected ?? 0} local authorities returned.`
@@ -77,9 +88,11 @@ export async function estimatesOf(page: PageContext, area: AnswerArea) {
       },
       [
         countedLine(counted, returned),
-        ...(ratio && carry ? grossedLines(ratio, carry, setting) : []),
+        ...(ratio && carry ? grossedLines(ratio, carry, setting, gate) : []),
         nowcastLine(base, late.nowcast, page.terms.at(-1)!.label),
-        forecastLine(next, termLabel(nextTerm(term.id)), settingWords)
+        ...guardLines(base, late.nowcast),
+        forecastLine(next, termLabel(nextTerm(term.id)), settingWords),
+        scenariosLine(carried, termLabel(nextTerm(term.id)))
       ],
       gate
     ),
@@ -122,11 +135,21 @@ export async function estimatesOf(page: PageContext, area: AnswerArea) {
       triangleTable('opening', late.opening, gate),
       triangleTable('closure', late.closure, gate),
       ...(typeof next === 'string' ? [] : [forecastTable(next, gate)]),
+      ...(typeof carried === 'string'
+        ? []
+        : [scenarioTable(carried, nextTerms(term.id, 3).map(termLabel), gate)]),
       ...(typeof residual === 'string' ? [] : [componentTable(residual, gate)]),
       studiesTable()
     ],
     headline: headline(groups[0]!.rows, term.label)
   };
+}
+
+/** Some terms after one, in order. */
+function nextTerms(after: string, count: number): TermId[] {
+  const terms = [nextTerm(after)];
+  while (terms.length < count) terms.push(nextTerm(terms.at(-1)!));
+  return terms;
 }
 
 export type EstimatesView = Awaited<ReturnType<typeof estimatesOf>>;

@@ -4,6 +4,7 @@ import type { TriangleCell } from '#estimates/nowcast/triangle.ts';
 import type { AreaResidual } from '#estimates/residual/by-area.ts';
 import { publishedStudies } from '#estimates/residual/published.ts';
 import type { EstimateTable } from '../../estimates/views.ts';
+import type { CarriedOn } from './carried-on.ts';
 import type { CellView } from '../../views/views.ts';
 import { sentence } from '../../wording/change.ts';
 import { numberText } from '../../wording/numbers.ts';
@@ -118,6 +119,26 @@ export function forecastTable(forecast: Forecast, gate: Gate): EstimateTable {
       text(m.eligible ? 'Yes' : `No: ${m.rule}`)
     ]),
     notes: [`Intervals are of ${Math.round(forecast.level * 100)}%.`]
+  };
+}
+
+/** The stock of the next terms through the accounts, by what becomes of the inflow. */
+export function scenarioTable(
+  carried: CarriedOn,
+  terms: readonly string[],
+  gate: Gate
+): EstimateTable {
+  return {
+    id: 'scenarios',
+    summary: 'Scenarios of the next terms',
+    lead: 'Next stock = (stock + inflow) × (1 − exit rate), with the mean inflow and exit rate of the latest terms.',
+    caption: 'Children on census day if inflow falls, stays or rises',
+    head: ['Inflow', ...terms.map((term) => sentence(term))],
+    rows: carried.scenarios.map(({ inflow_change, stock }) => [
+      text(inflow_change === 0 ? 'As before' : inflow_change < 0 ? '10% lower' : '10% higher'),
+      ...stock.map((value) => inCell(gate(value, 'modelled')))
+    ]),
+    notes: ['These are assumptions carried through, with no likelihood and no season.']
   };
 }
 

@@ -46,6 +46,18 @@ describe('nowcastStock(cells, term)', () => {
     expect(now.lower).toBeLessThanOrEqual(now.change);
     expect(now.upper).toBeGreaterThanOrEqual(now.change);
   });
+  it('stands the gamma–Poisson guard beside the ladder, this term’s late records by it', () => {
+    const now = nowcastStock(cells, '2-spring');
+    if (!now.enough || !now.guarded) throw new Error('no guard');
+    const guard = now.opening.nowcast.by_origin.at(-1)!.guard!;
+    expect(now.opening.guarded!.to_come).toBeCloseTo(guard.mean - 270, 9);
+    expect(now.guarded.change).toBeCloseTo(
+      now.opening.guarded!.to_come - now.closure.guarded!.to_come,
+      9
+    );
+    expect(now.guarded.se).toBeGreaterThan(0);
+    expect(now.guarded.upper - now.guarded.change).toBeCloseTo(1.959964 * now.guarded.se, 4);
+  });
   it('leaves what later terms still expect out of an earlier one', () => {
     const now = nowcastStock(cells, '2-autumn');
     expect(now).toMatchObject({ enough: true });
