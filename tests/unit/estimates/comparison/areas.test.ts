@@ -71,6 +71,43 @@ describe('estimateFunnel(home education, autumn 2022)', () => {
 });
 
 describe('funnel(areas)', () => {
+  it('leaves a tenth of each tail out of the spread of six areas: four are used', () => {
+    const result = funnel(
+      [
+        [100, 108],
+        [150, 112],
+        [180, 165],
+        [80, 95],
+        [120, 100],
+        [225, 220]
+      ].map(([observed, expected], i) => ({
+        area: `LA ${i}`,
+        observed: observed!,
+        expected: expected!
+      }))
+    );
+    expect(result).toMatchObject({
+      phi: expect.closeTo(1.3310293243, 9),
+      tau2: expect.closeTo(0.0054183108867, 11),
+      n_used: 4,
+      phi_winsorised: expect.closeTo(2.1490530992, 9),
+      tau2_winsorised: expect.closeTo(0.012118491459, 11),
+      out95: 1,
+      out998: 0,
+      out95_unadjusted: 1,
+      out998_unadjusted: 1
+    });
+    const z = [
+      -0.79980260071, 3.0916812945, 1.1176813744, -1.6749891124, 1.8232155679, 0.33332631914
+    ];
+    const adjusted = [
+      -0.63524879797, 2.4389726996, 0.8121300583, -1.3609526267, 1.4683163046, 0.22513681544
+    ];
+    expect(result.areas.map((area) => area.z)).toEqual(z.map((v) => expect.closeTo(v, 9)));
+    expect(result.areas.map((area) => area.z_adjusted)).toEqual(
+      adjusted.map((v) => expect.closeTo(v, 9))
+    );
+  });
   it('finds no spread where areas differ by less than chance', () => {
     expect(funnel(five([50, 49, 51, 50, 52, 48]))).toMatchObject({ tau2: 0, out95: 0 });
   });

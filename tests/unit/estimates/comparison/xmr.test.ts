@@ -10,6 +10,12 @@ const series = (values: readonly number[]) =>
 const flags = (values: readonly number[]) => xmr(series(values)).points.map((point) => point.type);
 const times = (n: number, word: string) => new Array<string>(n).fill(word);
 const common = 'Common Cause';
+/** Mean, lower and upper limit of a series without a rebase. */
+const limitsOf = (values: readonly number[]) => {
+  const [limits] = xmr(series(values)).stretches;
+  return [limits!.mean, limits!.lpl, limits!.upl];
+};
+const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 9));
 
 describe('xmr(series)', () => {
   const spike = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1];
@@ -34,6 +40,7 @@ describe('xmr(series)', () => {
   });
   it('flags seven on one side, and two of three near a limit before it', () => {
     const shift = [5, 6, 4, 5, 6, 4, 5, 8, 8.1, 8, 8.2, 8, 8.1, 8, 4, 5];
+    expect(limitsOf(shift)).toEqual(near([6.275, 3.843, 8.707]));
     expect(flags(shift)).toEqual([
       ...times(7, '7 Points Below CL'),
       ...times(7, '2 in 3 Above CL'),
@@ -43,6 +50,7 @@ describe('xmr(series)', () => {
   });
   it('flags seven that rise, beyond a limit first', () => {
     const trend = [5, 4, 6, 5, 5, 1, 2, 3, 4, 5, 6, 7, 8, 5, 4, 6];
+    expect(limitsOf(trend)).toEqual(near([4.75, 1.026, 8.474]));
     expect(flags(trend)).toEqual([
       ...times(5, common),
       'Below LCL',
@@ -52,11 +60,13 @@ describe('xmr(series)', () => {
   });
   it('does not count two of three on opposite sides of the mean', () => {
     const opposite = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 5.5, -5.5];
+    expect(limitsOf(opposite)).toEqual(near([0, -6.175, 6.175]));
     expect(flags(opposite)).toEqual(times(16, common));
   });
   it('does not count points within two sigma as near', () => {
-    const near = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 2.2, 2.4, 0.1, -1, 1, -1, 1, -1];
-    expect(flags(near)).toEqual(times(18, common));
+    const close = [1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 2.2, 2.4, 0.1, -1, 1, -1, 1, -1];
+    expect(limitsOf(close)).toEqual(near([0.20555555556, -4.9266797386, 5.3377908497]));
+    expect(flags(close)).toEqual(times(18, common));
   });
   it('begins new limits at a rebase, with its reason', () => {
     const { stretches } = xmr(
