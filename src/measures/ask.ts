@@ -53,15 +53,17 @@ export async function count(
 ): Promise<{ readonly rows: readonly ExactRow[]; readonly provenance: Provenance }> {
   const lookups = await lookupsOf(warehouse);
   const plan = planned ?? planOf(question, lookups);
-  const answering = await answeringOf(warehouse, plan);
+  const fromCube = plan.fromCube && (control === null || asPublished(plan));
+  const [answering, cube] = await Promise.all([
+    answeringOf(warehouse, plan),
+    fromCube ? cubeCells(warehouse, plan) : null
+  ]);
   const cells =
-    plan.fromCube && (control === null || asPublished(plan))
-      ? await cubeCells(warehouse, plan)
-      : await crossedCells(warehouse, plan, answering, lookups, control?.secret ?? null);
+    cube ?? (await crossedCells(warehouse, plan, answering, lookups, control?.secret ?? null));
   const rows = exactRows(plan, cells, lookups);
   return {
     rows: control === null ? rows : freed(rows, plan, cells, control),
-    provenance: await provenanceOf(warehouse, plan, { answering, cells, lookups })
+    provenance: provenanceOf(warehouse, plan, { answering, cells, lookups })
   };
 }
 

@@ -48,6 +48,8 @@ export interface Lookups {
   readonly items: ReadonlyMap<string, readonly string[]>;
   /** By `la_code|academic_year`. */
   readonly sizes: ReadonlyMap<string, SizeRow>;
+  /** Ids of the snapshots that hold a synthetic sample. */
+  readonly synthetic: ReadonlySet<string>;
 }
 
 let latest: { key: string; lookups: Promise<Lookups> } | undefined;
@@ -66,7 +68,7 @@ export function lookupsOf(warehouse: WarehouseReader): Promise<Lookups> {
 }
 
 async function readLookups(warehouse: WarehouseReader): Promise<Lookups> {
-  const [terms, years, las, regions, items, sizes] = await Promise.all([
+  const [terms, years, las, regions, items, sizes, synthetic] = await Promise.all([
     warehouse.rows<TermRow>(
       `select term_id, academic_year, time_period::varchar as time_period, time_identifier, label,
               coalesce(census_date, period_end)::varchar as day,
@@ -94,6 +96,9 @@ async function readLookups(warehouse: WarehouseReader): Promise<Lookups> {
       `select la_code, academic_year, pupils::double as pupils, residents::double as residents,
               residents_approximate
        from la_size`
+    ),
+    warehouse.rows<{ snapshot_id: string }>(
+      'select distinct snapshot_id from snapshot where synthetic'
     )
   ]);
   return {
@@ -102,7 +107,8 @@ async function readLookups(warehouse: WarehouseReader): Promise<Lookups> {
     las,
     regions,
     items: grouped(items),
-    sizes: new Map(sizes.map((size) => [`${size.la_code}|${size.academic_year}`, size]))
+    sizes: new Map(sizes.map((size) => [`${size.la_code}|${size.academic_year}`, size])),
+    synthetic: new Set(synthetic.map((row) => row.snapshot_id))
   };
 }
 

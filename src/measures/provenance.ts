@@ -1,5 +1,4 @@
 import type { Answering } from './answering.ts';
-import { marks } from './answering.ts';
 import type { Cells } from './cells.ts';
 import { hasRate } from './exact-rows.ts';
 import type { Lookups } from './lookups.ts';
@@ -11,7 +10,7 @@ import type { WarehouseReader } from './warehouse-reader.ts';
 const mostSnapshots = 50;
 
 /** Which build and snapshots answered, and the sentences a reader must see beside the figures. */
-export async function provenanceOf(
+export function provenanceOf(
   warehouse: WarehouseReader,
   plan: Plan,
   from: {
@@ -19,7 +18,7 @@ export async function provenanceOf(
     readonly cells: Cells;
     readonly lookups: Lookups;
   }
-): Promise<Provenance> {
+): Provenance {
   const { answering, cells, lookups } = from;
   const snapshots = snapshotsBehind(plan, answering);
   const notes = [
@@ -29,7 +28,7 @@ export async function provenanceOf(
     ...(snapshots.length > mostSnapshots
       ? [`${snapshots.length} snapshots answered; the first ${mostSnapshots} are listed.`]
       : []),
-    ...((await anySynthetic(warehouse, snapshots))
+    ...(snapshots.some((id) => lookups.synthetic.has(id))
       ? ['Synthetic sample: the children in these figures do not exist.']
       : [])
   ];
@@ -96,18 +95,6 @@ function approximateResidents(plan: Plan, lookups: Lookups): string[] {
         'Rates use approximate numbers of residents aged 5 to 16: load a population file to replace them.'
       ]
     : [];
-}
-
-async function anySynthetic(
-  warehouse: WarehouseReader,
-  snapshots: readonly string[]
-): Promise<boolean> {
-  if (snapshots.length === 0) return false;
-  const [row] = await warehouse.rows<{ synthetic: boolean | null }>(
-    `select bool_or(synthetic) as synthetic from snapshot where snapshot_id in (${marks(snapshots)})`,
-    snapshots
-  );
-  return row?.synthetic === true;
 }
 
 function capital(text: string): string {
