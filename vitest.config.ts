@@ -26,8 +26,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/global-setup.ts'],
           testTimeout: 120_000,
-          hookTimeout: 300_000,
-          fileParallelism: false
+          hookTimeout: 300_000
         }
       }
     ]
