@@ -1,25 +1,11 @@
 import type { Viewer } from '#access/viewer.ts';
 import type { Figure, Protection } from '#disclosure/figure.ts';
+import type { Level } from '#domain/area-level.ts';
+import type { Topic } from '#domain/topics.ts';
 
-export type Level = 'national' | 'regional' | 'la';
+export type { Level, Topic };
 
 export type Basis = 'returned' | 'latest';
-
-export type Topic =
-  | 'total'
-  | 'sex'
-  | 'year_group'
-  | 'duration'
-  | 'reason'
-  | 'ethnicity'
-  | 'sen_provision'
-  | 'fsm_eligible'
-  | 'social_care_status'
-  | 'imd_decile'
-  | 'ward'
-  | 'notified_by'
-  | 'previous_setting'
-  | 'destination';
 
 /** One question: a measure, by topics, where, in areas, at periods, on a basis, for a viewer. */
 export interface Question {

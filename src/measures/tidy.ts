@@ -1,42 +1,23 @@
 import type { Shown } from '#disclosure/shown.ts';
+import { geographicLevelOf } from '#domain/area-level.ts';
+import { identifyingColumns } from '#domain/ees-columns.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { measureNamed } from './catalogue.ts';
-import type { Answer, AnswerRow, Level } from './question.ts';
+import type { Answer, AnswerRow } from './question.ts';
 
 /** One cell of a tidy table: a blank geography cell is the empty text. */
 export type TidyCell = string | number;
-
-const geography = [
-  'time_period',
-  'time_identifier',
-  'geographic_level',
-  'country_code',
-  'country_name',
-  'region_code',
-  'region_name',
-  'old_la_code',
-  'new_la_code',
-  'la_name',
-  'breakdown_topic',
-  'breakdown'
-] as const;
-
-const levelNames: Readonly<Record<Level, string>> = {
-  national: 'National',
-  regional: 'Regional',
-  la: 'Local authority'
-};
 
 /** The columns of an answer in the EES order; what is measured decides the last ones. */
 export function tidyColumns(measureName: string): readonly string[] {
   const measure = measureNamed(measureName);
   switch (measure.rounding) {
     case 'count':
-      return [...geography, 'child_count', 'child_percent', 'rate_per_100'];
+      return [...identifyingColumns, 'child_count', 'child_percent', 'rate_per_100'];
     case 'rate':
-      return [...geography, 'rate_per_100'];
+      return [...identifyingColumns, 'rate_per_100'];
     case 'median':
-      return [...geography, 'median_weeks_missing'];
+      return [...identifyingColumns, 'median_weeks_missing'];
   }
 }
 
@@ -51,7 +32,7 @@ export function tidyCells(row: AnswerRow): TidyCell[] {
   return [
     row.period.timePeriod,
     row.period.timeIdentifier,
-    levelNames[area.level],
+    geographicLevelOf(area.level),
     'E92000001',
     'England',
     area.regionCode ?? '',

@@ -1,23 +1,13 @@
 import { writeCsv } from '#files/csv.ts';
 import type { CsvCell } from '#files/csv.ts';
 import { geographicLevelOf, england } from '#domain/area-level.ts';
+import { identifyingColumns } from '#domain/ees-columns.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { Gathered } from './gather.ts';
 
 /** Columns of every data file, in the order of the published 2025/26 ones. */
 export const dataColumns = [
-  'time_period',
-  'time_identifier',
-  'geographic_level',
-  'country_code',
-  'country_name',
-  'region_code',
-  'region_name',
-  'old_la_code',
-  'new_la_code',
-  'la_name',
-  'breakdown_topic',
-  'breakdown',
+  ...identifyingColumns,
   'child_count',
   'child_percent',
   'rate_per_100'
