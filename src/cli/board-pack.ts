@@ -5,9 +5,9 @@ import { demoViewer } from '#access/viewer.ts';
 import { parseTermId } from '#domain/term.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
-import { everyone } from '../journeys/cohorts.ts';
-import { firstActionTarget } from '../journeys/rules.ts';
-import { packName } from '../boardpack/name.ts';
+import { everyone } from '#journeys/cohorts.ts';
+import { firstActionTarget } from '#journeys/rules.ts';
+import { packName } from '#boardpack/name.ts';
 
 interface Options {
   readonly area: string;

@@ -1,6 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
 import { changeBetween, type Change } from '#measures/change.ts';
-import { protectTable, type TableOf } from '../journeys/protect-table.ts';
+import { protectTable, type TableOf } from '#journeys/protect-table.ts';
 
 /** The account of one LA between two terms, exact; `links` says how many terms of it have records. */
 export interface AccountOfLa {

@@ -1,6 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
-import { protectTable, type TableOf } from '../journeys/protect-table.ts';
-import type { Supply } from '../journeys/supply.ts';
+import { protectTable, type TableOf } from '#journeys/protect-table.ts';
+import type { Supply } from '#journeys/supply.ts';
 
 /** Reasons under which a child is on the way into a school and has no place or has not begun. */
 export const waitingReasons = [

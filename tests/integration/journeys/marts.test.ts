@@ -3,8 +3,8 @@ import { demoViewer } from '#access/viewer.ts';
 import { ask } from '#measures/ask.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
-import { everyone } from '../../../src/journeys/cohorts.ts';
-import { journeysOf } from '../../../src/journeys/journeys.ts';
+import { everyone } from '#journeys/cohorts.ts';
+import { journeysOf } from '#journeys/journeys.ts';
 import { warehouseOf, type FixtureSnapshot, type Row } from '../../support/warehouse-fixture.ts';
 
 const la = 'E06000001';

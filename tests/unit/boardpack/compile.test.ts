@@ -1,8 +1,8 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { Pack } from '../../../src/boardpack/blocks.ts';
-import { forPaper, lightColours } from '../../../src/boardpack/colours.ts';
-import { compilePack } from '../../../src/boardpack/compile.ts';
+import type { Pack } from '#boardpack/blocks.ts';
+import { forPaper, lightColours } from '#boardpack/colours.ts';
+import { compilePack } from '#boardpack/compile.ts';
 
 const svg =
   '<svg class="chart__wide" role="img" aria-label="A bar." viewBox="0 0 100 40"><rect width="50" height="20" fill="var(--chart-1)"/><text x="4" y="34" font-size="8" fill="var(--ink)">34,700</text></svg>';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoViewer } from '#access/viewer.ts';
-import { accountOf, parts, type AccountOfLa } from '../../../src/dashboards/account.ts';
+import { accountOf, parts, type AccountOfLa } from '#dashboards/account.ts';
 
 const of = {
   area: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainText, saidIn, sentencesOf } from '../../../src/dashboards/commentary.ts';
+import { plainText, saidIn, sentencesOf } from '#dashboards/commentary.ts';
 
 const figure = { shown: 120, unit: 'children', kind: 'counted', protection: 'safe' } as const;
 const said = { text: '120', label: 'Missing on census day', figure };

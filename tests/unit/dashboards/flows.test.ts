@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoViewer } from '#access/viewer.ts';
-import { flowsOf } from '../../../src/dashboards/flows.ts';
+import { flowsOf } from '#dashboards/flows.ts';
 
 const area = {
   level: 'regional' as const,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leagueOf } from '../../../src/dashboards/league.ts';
+import { leagueOf } from '#dashboards/league.ts';
 
 const area = (code: string, shown: number | 'low' | 'x', residents: number | null) => ({
   code,

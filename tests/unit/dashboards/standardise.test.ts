@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaEffects } from '../../../src/dashboards/standardise.ts';
+import { areaEffects } from '#dashboards/standardise.ts';
 
 describe('areaEffects(areas)', () => {
   it('gives a change of rates alone to rates', () => {

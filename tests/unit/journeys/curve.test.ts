@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { curveOf } from '../../../src/journeys/curve.ts';
-import type { CurveRule } from '../../../src/journeys/rules.ts';
-import { riskOf, type WeekRow } from '../../../src/journeys/weeks.ts';
+import { curveOf } from '#journeys/curve.ts';
+import type { CurveRule } from '#journeys/rules.ts';
+import { riskOf, type WeekRow } from '#journeys/weeks.ts';
 
 const rule: CurveRule = {
   level: 'la',

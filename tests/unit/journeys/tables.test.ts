@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { demoViewer } from '#access/viewer.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import { firstActionOf, type ActionRow } from '../../../src/journeys/first-action.ts';
-import { flowOf } from '../../../src/journeys/flow.ts';
-import { origins, originGroup, outcomeGroup, outcomes } from '../../../src/journeys/groups.ts';
-import { supplyOf, type Supplied } from '../../../src/journeys/supply.ts';
-import { firstActionTarget } from '../../../src/journeys/rules.ts';
+import { firstActionOf, type ActionRow } from '#journeys/first-action.ts';
+import { flowOf } from '#journeys/flow.ts';
+import { origins, originGroup, outcomeGroup, outcomes } from '#journeys/groups.ts';
+import { supplyOf, type Supplied } from '#journeys/supply.ts';
+import { firstActionTarget } from '#journeys/rules.ts';
 import { loadReference } from '#reference/reference.ts';
 
 const area = (level: AnswerArea['level'], code: string): AnswerArea => ({

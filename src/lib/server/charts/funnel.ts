@@ -1,4 +1,4 @@
-import type { League } from '../../../dashboards/league.ts';
+import type { League } from '#dashboards/league.ts';
 import { numberText } from '../../wording/numbers.ts';
 import { drawings, line, text, ticksTo, tenth } from './svg.ts';
 import type { Drawings } from './trend.ts';

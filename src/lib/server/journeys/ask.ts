@@ -1,6 +1,6 @@
 import type { AnswerArea } from '#measures/question.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
-import { journeysOf, type Journeys, type JourneysQuestion } from '../../../journeys/journeys.ts';
+import { journeysOf, type Journeys, type JourneysQuestion } from '#journeys/journeys.ts';
 import type { PageContext } from '../questions.ts';
 import { orRefuse } from '../refusals.ts';
 import type { JourneysChoice } from './choice.ts';

@@ -1,5 +1,5 @@
 import type { Figure } from '#disclosure/figure.ts';
-import type { Journeys } from '../../../journeys/journeys.ts';
+import type { Journeys } from '#journeys/journeys.ts';
 import type { JourneysView } from '../../journeys/views.ts';
 import { counted, figureText, numberText } from '../../wording/numbers.ts';
 import { cellOf, symbolsIn } from '../views/cells.ts';

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
-import { cohorts, type Cohorts } from '../../../journeys/cohorts.ts';
-import { longestTarget } from '../../../journeys/first-action.ts';
-import { firstActionTarget } from '../../../journeys/rules.ts';
+import { cohorts, type Cohorts } from '#journeys/cohorts.ts';
+import { longestTarget } from '#journeys/first-action.ts';
+import { firstActionTarget } from '#journeys/rules.ts';
 
 export interface JourneysChoice {
   readonly cohorts: Cohorts;

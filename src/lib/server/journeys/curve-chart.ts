@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Curve } from '../../../journeys/curve.ts';
+import type { Curve } from '#journeys/curve.ts';
 import { cellText } from '../../wording/numbers.ts';
 import { renderPlot } from '../charts/render.ts';
 import type { Drawings } from '../charts/trend.ts';

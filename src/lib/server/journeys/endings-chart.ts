@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { endings } from '../../../journeys/groups.ts';
+import { endings } from '#journeys/groups.ts';
 import { renderPlot } from '../charts/render.ts';
 import type { Drawings } from '../charts/trend.ts';
 import { apart, type ShownCurve } from './curve-chart.ts';

@@ -1,8 +1,8 @@
 import type { Figure } from '#disclosure/figure.ts';
 import { cellText } from '../../wording/numbers.ts';
 import type { Drawings } from '../charts/trend.ts';
-import { outcomes } from '../../../journeys/groups.ts';
-import type { Flow } from '../../../journeys/flow.ts';
+import { outcomes } from '#journeys/groups.ts';
+import type { Flow } from '#journeys/flow.ts';
 
 interface Size {
   readonly width: number;

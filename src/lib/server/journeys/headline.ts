@@ -1,4 +1,4 @@
-import type { Journeys } from '../../../journeys/journeys.ts';
+import type { Journeys } from '#journeys/journeys.ts';
 import type { FigureView } from '../../views/views.ts';
 import { figureText, symbolWords } from '../../wording/numbers.ts';
 import { sentence } from '../../wording/change.ts';

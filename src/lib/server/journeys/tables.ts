@@ -1,5 +1,5 @@
-import type { Curve } from '../../../journeys/curve.ts';
-import type { Flow } from '../../../journeys/flow.ts';
+import type { Curve } from '#journeys/curve.ts';
+import type { Flow } from '#journeys/flow.ts';
 import { cellText } from '../../wording/numbers.ts';
 import type { TableView } from '../../journeys/views.ts';
 import { cellOf, symbolsIn } from '../views/cells.ts';

@@ -1,6 +1,6 @@
 import type { AnswerArea } from '#measures/question.ts';
-import type { Journeys } from '../../../journeys/journeys.ts';
-import { cohorts } from '../../../journeys/cohorts.ts';
+import type { Journeys } from '#journeys/journeys.ts';
+import { cohorts } from '#journeys/cohorts.ts';
 import type { JourneysView } from '../../journeys/views.ts';
 import { dateText } from '../../wording/dates.ts';
 import { counted, figureText, numberText } from '../../wording/numbers.ts';

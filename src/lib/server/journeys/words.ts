@@ -1,7 +1,7 @@
 import type { Figure } from '#disclosure/figure.ts';
-import type { Curve, Share } from '../../../journeys/curve.ts';
-import type { Flow } from '../../../journeys/flow.ts';
-import { stillMissing } from '../../../journeys/groups.ts';
+import type { Curve, Share } from '#journeys/curve.ts';
+import type { Flow } from '#journeys/flow.ts';
+import { stillMissing } from '#journeys/groups.ts';
 import type { CellView } from '../../views/views.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { figureText } from '../../wording/numbers.ts';

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { previousTerm, sameTermLastYear } from '#domain/term.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import { accountOf, type Account, type AccountOfLa } from '../../../dashboards/account.ts';
-import { read } from '../../../dashboards/read.ts';
+import { accountOf, type Account, type AccountOfLa } from '#dashboards/account.ts';
+import { read } from '#dashboards/read.ts';
 import { changeText, sentence } from '../../wording/change.ts';
 import { cellText, numberText } from '../../wording/numbers.ts';
 import type { ChartView, StepView } from '../../views/dashboards.ts';

@@ -8,8 +8,8 @@ import {
   type Piece,
   type Said,
   type Sentence
-} from '../../../dashboards/commentary.ts';
-import type { Waiting } from '../../../dashboards/waiting.ts';
+} from '#dashboards/commentary.ts';
+import type { Waiting } from '#dashboards/waiting.ts';
 import { loadReference } from '#reference/reference.ts';
 import { changeText } from '../../wording/change.ts';
 import { dateText } from '../../wording/dates.ts';

@@ -2,7 +2,7 @@ import { topicLabel } from '#domain/topics.ts';
 import { contributions } from '#estimates/decomposition/contributions.ts';
 import { changeBetween } from '#measures/change.ts';
 import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
-import { areaEffects } from '../../../dashboards/standardise.ts';
+import { areaEffects } from '#dashboards/standardise.ts';
 import { numberText } from '../../wording/numbers.ts';
 import { signedText } from '../charts/waterfall.ts';
 import { askFor, type PageContext } from '../questions.ts';

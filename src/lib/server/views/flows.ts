@@ -1,13 +1,8 @@
 import { previousAcademicYear } from '#domain/term.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import {
-  flowsOf,
-  type FlowMonth,
-  type FlowRow,
-  type SuppliedIn
-} from '../../../dashboards/flows.ts';
-import { read } from '../../../dashboards/read.ts';
+import { flowsOf, type FlowMonth, type FlowRow, type SuppliedIn } from '#dashboards/flows.ts';
+import { read } from '#dashboards/read.ts';
 import { dateText } from '../../wording/dates.ts';
 import { numberText } from '../../wording/numbers.ts';
 import type { ChartView } from '../../views/dashboards.ts';

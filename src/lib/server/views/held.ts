@@ -1,4 +1,4 @@
-import { read } from '../../../dashboards/read.ts';
+import { read } from '#dashboards/read.ts';
 import { perBuild } from '../per-build.ts';
 
 /** Which relations of the dashboards the warehouse holds: one built by an earlier Muster may lack them. */

@@ -1,4 +1,4 @@
-import { leagueOf, type Contender, type League } from '../../../dashboards/league.ts';
+import { leagueOf, type Contender, type League } from '#dashboards/league.ts';
 import { figureText, numberText } from '../../wording/numbers.ts';
 import type { ChartView, LeagueRowView } from '../../views/dashboards.ts';
 import { carried } from '../address.ts';

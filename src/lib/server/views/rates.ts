@@ -1,7 +1,7 @@
 import { england } from '#measures/places.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { AnswerArea, AnswerRow } from '#measures/question.ts';
-import { read } from '../../../dashboards/read.ts';
+import { read } from '#dashboards/read.ts';
 import { figureText } from '../../wording/numbers.ts';
 import { sentence } from '../../wording/change.ts';
 import type { ChartView } from '../../views/dashboards.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AnswerArea } from '#measures/question.ts';
 import { readLedger } from '#intake/ledger.ts';
-import { read } from '../../../dashboards/read.ts';
+import { read } from '#dashboards/read.ts';
 import { dateText } from '../../wording/dates.ts';
 import { counted } from '../../wording/numbers.ts';
 import type { TimelinessView } from '../../views/dashboards.ts';

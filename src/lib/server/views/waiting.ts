@@ -1,9 +1,9 @@
 import { loadReference } from '#reference/reference.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import type { SuppliedIn } from '../../../dashboards/flows.ts';
-import { read } from '../../../dashboards/read.ts';
-import { waitingOf, type Waiting, type WaitingRow } from '../../../dashboards/waiting.ts';
-import { supplyOf } from '../../../journeys/supply.ts';
+import type { SuppliedIn } from '#dashboards/flows.ts';
+import { read } from '#dashboards/read.ts';
+import { waitingOf, type Waiting, type WaitingRow } from '#dashboards/waiting.ts';
+import { supplyOf } from '#journeys/supply.ts';
 import { figureText, numberText } from '../../wording/numbers.ts';
 import type { BarsView } from '../../views/dashboards.ts';
 import type { PageContext } from '../questions.ts';

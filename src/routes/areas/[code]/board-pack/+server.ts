@@ -1,9 +1,9 @@
 import { areaOrEngland } from '$lib/server/journeys/area.ts';
 import { journeysChoice } from '$lib/server/journeys/choice.ts';
 import { pageContext } from '$lib/server/page.ts';
-import { compilePack } from '../../../../boardpack/compile.ts';
-import { packOf } from '../../../../boardpack/gather.ts';
-import { packName } from '../../../../boardpack/name.ts';
+import { compilePack } from '#boardpack/compile.ts';
+import { packOf } from '#boardpack/gather.ts';
+import { packName } from '#boardpack/name.ts';
 import type { RequestHandler } from './$types';
 
 /** The board pack as a tagged PDF, to read in the browser or keep. */

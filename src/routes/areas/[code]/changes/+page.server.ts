@@ -1,5 +1,5 @@
 import { areaOrEngland, trailTo } from '$lib/server/journeys/area.ts';
-import { read } from '../../../../dashboards/read.ts';
+import { read } from '#dashboards/read.ts';
 import { pageContext } from '$lib/server/page.ts';
 import { accountFigures, accountView, spanOf } from '$lib/server/views/account.ts';
 import { contributionsOf, effectsOf } from '$lib/server/views/contributions.ts';
