@@ -56,7 +56,7 @@ export function addBoardPack(program: Command): void {
       const target = firstActionTarget(area.code);
       const pack = await packOf(page, area, { cohorts: everyone, target, usual: true });
       const out = resolve(options.out ?? packName(area.code, term));
-      const bytes = compilePack(pack);
+      const bytes = await compilePack(pack);
       await writeFile(out, bytes);
       process.stdout.write(
         options.json

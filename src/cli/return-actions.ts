@@ -113,7 +113,7 @@ export function addReturnActions(parent: Command, now: () => Date = () => new Da
       const files = filesOfContent(record, content, computed, desk.warehouse);
       await writeFolder(
         out,
-        files.map(({ name, bytes }) => ({ name, bytes: bytes() }))
+        await Promise.all(files.map(async ({ name, bytes }) => ({ name, bytes: await bytes() })))
       );
       process.stdout.write(
         desk.options.json

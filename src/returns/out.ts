@@ -7,7 +7,7 @@ import { summaryPdf } from './summary/pdf.ts';
 /** A file of a return that is made when it is asked for. */
 export interface LazyFile {
   readonly name: string;
-  readonly bytes: () => Uint8Array;
+  readonly bytes: () => Promise<Uint8Array>;
 }
 
 /**
@@ -33,9 +33,9 @@ export function filesOfContent(
   return [
     ...standard.map((name) => ({
       name,
-      bytes: () => files().find((file) => file.name === name)!.bytes
+      bytes: async () => files().find((file) => file.name === name)!.bytes
     })),
-    { name: 'return.json', bytes: () => Buffer.from(returnJson(record, content), 'utf8') },
+    { name: 'return.json', bytes: async () => Buffer.from(returnJson(record, content), 'utf8') },
     { name: 'summary.pdf', bytes: () => summaryPdf(record, content, statutory) }
   ];
 }

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { periodLabel, termLabel } from '#domain/term.ts';
-import { projectRoot } from '#files/home.ts';
+import { pdfOf } from '#printing/print.ts';
 import { inWords } from '../in-words.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
@@ -15,21 +12,14 @@ import type { ReturnRecord } from '../store/record.ts';
 export function summaryPdf(
   record: ReturnRecord,
   content: ReturnContent,
-  { specification }: StatutoryReturn,
-  root = projectRoot()
-): Uint8Array {
-  const workspace = join(root, 'src', 'returns', 'summary');
-  const compiler = NodeCompiler.create({
-    workspace,
-    fontArgs: [{ fontPaths: [join(root, 'data', 'fonts')] }]
+  { specification }: StatutoryReturn
+): Promise<Uint8Array> {
+  return pdfOf({
+    template: 'src/returns/summary/summary.typ',
+    data: wordsOf(record, content, specification),
+    pictures: {},
+    madeAt: Date.parse(record.approvedAt ?? '2000-01-01T00:00:00Z')
   });
-  const said = wordsOf(record, content, specification);
-  compiler.mapShadow(join(workspace, 'summary.json'), Buffer.from(JSON.stringify(said)));
-  const made = record.approvedAt ?? '2000-01-01T00:00:00Z';
-  return compiler.pdf(
-    { mainFileContent: readFileSync(join(workspace, 'summary.typ'), 'utf8') },
-    { pdfStandard: 'ua-1', creationTimestamp: Math.floor(Date.parse(made) / 1000) }
-  );
 }
 
 /** What the summary says; every figure is text by now. */

@@ -303,18 +303,18 @@ describe('filesOfContent(record, content, made, warehouse)', () => {
     await approved();
     const work = await open();
     const make = () => filesOfContent(work.record, work.content, work.computed, made.warehouse);
-    const file = (name: string) =>
+    const file = async (name: string) =>
       Buffer.from(
-        make()
+        await make()
           .find((one) => one.name === name)!
           .bytes()
       );
-    expect(file('return.csv').toString()).toContain('ehe_census,Total,Total,7');
-    expect(JSON.parse(file('return.json').toString())).toMatchObject({
+    expect((await file('return.csv')).toString()).toContain('ehe_census,Total,Total,7');
+    expect(JSON.parse((await file('return.json')).toString())).toMatchObject({
       hash: work.record.frozenHash
     });
-    const pdf = file('summary.pdf');
+    const pdf = await file('summary.pdf');
     expect(pdf.toString('latin1')).toContain('pdfuaid');
-    expect(file('summary.pdf').equals(pdf)).toBe(true);
+    expect((await file('summary.pdf')).equals(pdf)).toBe(true);
   });
 });

@@ -11,7 +11,7 @@ export const GET: RequestHandler = async (event) => {
   const area = areaOrEngland(event.params.code, event.url);
   const chosen = journeysChoice(event.url, area.code);
   const page = await pageContext(event);
-  const bytes = compilePack(await packOf(page, area, chosen));
+  const bytes = await compilePack(await packOf(page, area, chosen));
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': 'application/pdf',

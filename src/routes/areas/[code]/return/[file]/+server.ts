@@ -27,7 +27,7 @@ export const GET: RequestHandler = async (event) => {
   const made = record && content && filesOfContent(record, content, work.computed, page.warehouse);
   const file = made?.find(({ name }) => name === wanted);
   if (!file) error(404, { message: 'A return has no file of that name' });
-  return download(named, file.bytes());
+  return download(named, await file.bytes());
 };
 
 async function children({ work, request, page }: OpenReturn, url: URL): Promise<Uint8Array> {
