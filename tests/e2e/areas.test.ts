@@ -6,6 +6,7 @@ const visit = browserForTests();
 const states: readonly { name: string; path: string; expected?: number }[] = [
   { name: 'changes', path: '/areas/E92000001/changes' },
   { name: 'changes-la', path: '/areas/E08000035/changes?from=2024-25-spring&to=2025-26-autumn' },
+  { name: 'changes-reasons', path: '/areas/E12000003/changes?by=reason' },
   { name: 'changes-first-term', path: '/areas/E92000001/changes?to=2022-23-autumn' },
   { name: 'changes-recoded', path: '/areas/E06000065/changes?from=2022-23-autumn' },
   { name: 'changes-split', path: '/areas/E06000063/changes?from=2022-23-autumn' },
@@ -67,6 +68,46 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
         });
       }
     );
+
+    it.each([
+      '/areas/E92000001/changes',
+      '/areas/E12000003/changes?by=sex',
+      '/areas/E08000035/changes?by=sen_provision'
+    ])('reads what the change is made of, by area and by cohort, at %s', async (path) => {
+      await visit(path, { javaScript }, async ({ page, troubles }) => {
+        const tables = await page
+          .locator('table.effects')
+          .evaluateAll((all) =>
+            all.map((table) =>
+              [...table.querySelectorAll('tbody tr')].map((row) =>
+                [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')
+              )
+            )
+          );
+        expect(tables).toHaveLength(2);
+        const rows = tables.map((table) => table.map((row) => row.map(number)));
+        for (const row of rows.flat())
+          expect(row.slice(0, -1).reduce((sum, part) => sum + part, 0)).toBe(row.at(-1));
+        const [, cohorts] = rows;
+        cohorts![0]!.forEach((_, column) =>
+          expect(cohorts!.slice(0, -1).reduce((sum, row) => sum + row[column]!, 0)).toBe(
+            cohorts!.at(-1)![column]
+          )
+        );
+        expect(troubles).toEqual([]);
+      });
+    });
+
+    it('says why reasons of two lists cannot be compared', async () => {
+      await visit('/areas/E92000001/changes', { javaScript }, async ({ page }) => {
+        await page.getByLabel('By', { exact: true }).selectOption('reason');
+        await page.getByRole('button', { name: 'Break down' }).click();
+        await page.waitForURL(/by=reason/);
+        expect(await page.locator('section[aria-labelledby="cohorts"]').textContent()).toContain(
+          'the list of reason items is not the same in both terms'
+        );
+      });
+    });
 
     it('chooses two other terms, and the address holds them', async () => {
       await visit('/areas/E92000001/changes', { javaScript }, async ({ page }) => {

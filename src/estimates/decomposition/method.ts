@@ -10,6 +10,7 @@ export const decompositionMethod: Method = {
     'Das Gupta: each factor’s effect is its average over all orders of changing the factors; up to six factors.',
     'Three or more populations: Das Gupta’s second smoothing, so that effects add up along any chain of pairs.',
     'Accounts: closing = opening + starts − returns − home education − moved − aged out + unexplained.',
+    'By area: children = residents × share of them living there × rate of the area. By cohort: the same × the cohort’s share of the area’s children; no residents are known by cohort, so a cohort has no rate of its own, and the shares’ effects sum to nothing.',
     'Contribution of an area: its change ÷ the change of the whole; rounded parts leave a slack row.'
   ],
   assumptions: [

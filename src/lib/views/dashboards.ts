@@ -97,6 +97,19 @@ export interface StepView {
   readonly end: boolean;
 }
 
+/** A table of signed parts, whose last row is the whole. */
+export interface StepsView {
+  readonly caption: string;
+  readonly first: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly head: string;
+    readonly cells: readonly CellView[];
+    readonly end: boolean;
+  }[];
+  readonly note: string;
+}
+
 export interface CompareColumn {
   readonly name: string;
   readonly href: string;

@@ -2,7 +2,10 @@ import { areaOrEngland, trailTo } from '$lib/server/journeys/area.ts';
 import { read } from '#dashboards/read.ts';
 import { pageContext } from '$lib/server/page.ts';
 import { accountFigures, accountView, spanOf } from '$lib/server/views/account.ts';
-import { contributionsOf, effectsOf } from '$lib/server/views/contributions.ts';
+import { cohortsView, cohortTopicOf } from '$lib/server/views/cohorts.ts';
+import { contributionsOf } from '$lib/server/views/contributions.ts';
+import { effectsView } from '$lib/server/views/effects.ts';
+import { keptFor } from '$lib/server/views/kept.ts';
 import { changeText, sentence } from '$lib/wording/change.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const page = await pageContext(event);
   const span = spanOf(page);
   const url = new URL(event.url);
-  for (const name of ['from', 'to']) url.searchParams.delete(name);
+  for (const name of ['from', 'to', 'by']) url.searchParams.delete(name);
   const common = {
     area: { code: area.code, name: area.name, level: area.level },
     trail: trailTo(area, url),
@@ -19,12 +22,24 @@ export const load: PageServerLoad = async (event) => {
     basis: page.choice.basis,
     terms: [...page.terms].reverse().map(({ id, label }) => ({ id, text: sentence(label) }))
   };
-  if (span === null) return { ...common, span: null, view: null, tables: [], effects: null };
+  if (span === null)
+    return {
+      ...common,
+      span: null,
+      view: null,
+      tables: [],
+      effects: null,
+      cohorts: null,
+      kept: []
+    };
   const { from, to } = span;
-  const [account, tables, effects, expected] = await Promise.all([
+  const by = cohortTopicOf(event.url);
+  const part = (name: string) => `${name} ${area.code} ${from.id} ${to.id}`;
+  const [account, tables, effects, cohorts, expected] = await Promise.all([
     accountFigures(page, area, from, to),
-    contributionsOf(page, area, from, to),
-    effectsOf(page, area, from, to),
+    keptFor(page, part('contributions'), () => contributionsOf(page, area, from, to)),
+    keptFor(page, part('effects'), () => effectsView(page, area, from, to)),
+    keptFor(page, part(`cohorts ${by}`), () => cohortsView(page, area, from, to)),
     read<{ code: string; region: string }>(page.warehouse, 'timeliness', [to.id])
   ]);
   const las = expected.filter(
@@ -38,6 +53,12 @@ export const load: PageServerLoad = async (event) => {
       headline: sentence(changeText(account.change, from.label))
     },
     tables,
-    effects
+    effects,
+    cohorts,
+    kept: [
+      ...(page.choice.basis === 'returned' ? [['basis', 'returned'] as const] : []),
+      ['from', from.id] as const,
+      ['to', to.id] as const
+    ]
   };
 };
