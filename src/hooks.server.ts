@@ -1,13 +1,14 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError } from '@sveltejs/kit';
 import { compressed } from '$lib/server/http/compressed.ts';
+import { early } from '$lib/server/http/early.ts';
 import { identify } from '$lib/server/http/identify.ts';
 import { secured } from '$lib/server/http/secured.ts';
 import { timed } from '$lib/server/http/timed.ts';
 import { unchanged } from '$lib/server/http/unchanged.ts';
 import { log } from '$lib/server/log.ts';
 
-export const handle = sequence(identify, timed, secured, unchanged, compressed);
+export const handle = sequence(identify, timed, secured, early, unchanged, compressed);
 
 /** What was not foreseen: logged whole, shown as one sentence with the number to look it up by. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -1,3 +1,4 @@
+import { refuseWithheld } from '#disclosure/embargo.ts';
 import { UsageError } from '#files/refusal.ts';
 import { measureNamed } from './catalogue.ts';
 import { checkItem, openTopics } from './items.ts';
@@ -8,14 +9,14 @@ import { resolvePeriods } from './periods.ts';
 import type { PlannedPeriod } from './periods.ts';
 import { checkAreaCodes, placesAt } from './places.ts';
 import type { PlannedPlaces } from './places.ts';
-import type { Basis, Question, Topic } from './question.ts';
+import type { BasisCounted, Question, Topic } from './question.ts';
 
 export interface PlannedSlice extends PlannedPeriod, PlannedPlaces {}
 
 /** A question made whole: everything named exists, is allowed, and may be seen by the viewer. */
 export interface Plan {
   readonly measure: Measure;
-  readonly basis: Basis;
+  readonly basis: BasisCounted;
   readonly slices: readonly PlannedSlice[];
   /** Topics crossed, without `total`. */
   readonly by: readonly Topic[];
@@ -29,7 +30,10 @@ const mostTopics = 3;
 /** Topics whose medians the cube holds; the others are worked out when asked. */
 const medianTopics: readonly Topic[] = ['sex', 'year_group', 'reason'];
 
-/** Checks a question against the catalogue, the reference tables and the viewer's areas. */
+/**
+ * Checks a question against the catalogue, the reference tables, the viewer's areas, and what an embargo keeps from
+ * the viewer: the one place where every question passes before anything is counted.
+ */
 export function planOf(question: Question, lookups: Lookups): Plan {
   const measure = measureNamed(question.measure);
   const by = question.by.filter((topic) => topic !== 'total');
@@ -50,6 +54,7 @@ export function planOf(question: Question, lookups: Lookups): Plan {
     ...period,
     ...placesAt(period, asked, question.viewer, lookups)
   }));
+  refuseWithheld(question.viewer, slices);
   const usesOpen = [...by, ...where.map((one) => one.topic)].find((t) => openTopics.includes(t));
   if (usesOpen && slices.some((slice) => slice.areas.some((area) => area.level !== 'la'))) {
     throw new UsageError(

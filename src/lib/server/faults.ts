@@ -4,6 +4,7 @@ import { error } from '@sveltejs/kit';
 import type { Viewer } from '#access/viewer.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
+import { rowsHidden } from './loads.ts';
 import { home } from './warehouse.ts';
 
 export interface LoadFaults {
@@ -29,6 +30,14 @@ export async function faultsOf(snapshot: string, viewer: Viewer): Promise<LoadFa
   const { exactCounts } = viewer;
   if (exactCounts !== 'all' && !load.las.every((la) => exactCounts.includes(la))) {
     error(403, { message: 'You may not see the rows of this load' });
+  }
+  if (rowsHidden(load, viewer)) {
+    error(403, {
+      message: 'The rows of this load are not published yet',
+      advice:
+        'Until the release of its term is out, only those who load and make the statistics see them.',
+      links: [{ href: '/releases', text: 'Release calendar' }]
+    });
   }
   const csv = load.faults === null ? '' : await readFile(join(home, load.faults), 'utf8');
   return { load, csv, rows: csv === '' ? [] : readCsv(csv).rows };

@@ -1,9 +1,12 @@
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { withheldFor } from '#disclosure/embargo.ts';
 import { termLabel } from '#domain/term.ts';
 import { sentence } from '../wording/change.ts';
 import { dateText, timeText } from '../wording/dates.ts';
 import { counted, numberText } from '../wording/numbers.ts';
+import { placeOf } from './unpublished.ts';
 import { home } from './warehouse.ts';
 
 export const sourceNames: Readonly<Record<LedgerEntry['source'], string>> = {
@@ -29,8 +32,11 @@ export interface LoadRow {
   readonly state: string;
 }
 
-/** Every load of the ledger, newest first, with what the warehouse being served makes of it. */
-export async function loadsOf(warehouse: Warehouse): Promise<readonly LoadRow[]> {
+/**
+ * Every load of the ledger, newest first, with what the warehouse being served makes of it. How many rows a load holds
+ * of a term under embargo is not said to those who may not see the term yet and load nothing themselves.
+ */
+export async function loadsOf(warehouse: Warehouse, viewer: Viewer): Promise<readonly LoadRow[]> {
   const [ledger, held] = await Promise.all([
     readLedger(home),
     warehouse.rows<{ id: string; las: number; replaced: number }>(
@@ -49,13 +55,20 @@ export async function loadsOf(warehouse: Warehouse): Promise<readonly LoadRow[]>
       load.las.length === 0
         ? 'England'
         : counted(load.las.length, 'local authority', 'local authorities'),
-    rows: counted(load.rows, 'row', 'rows'),
+    rows: rowsHidden(load, viewer) ? 'Not published yet' : counted(load.rows, 'row', 'rows'),
     rejected: load.rejected === 0 ? 'None' : numberText(load.rejected),
     faults: load.faults === null ? null : `/data/${load.snapshotId}`,
     file: load.file,
     loaded: timeText(load.loadedAt),
     state: stateOf(load, use.get(load.snapshotId))
   }));
+}
+
+/** Whether the rows of a load are of a term that the viewer may not see yet. */
+export function rowsHidden({ term, las }: LedgerEntry, viewer: Viewer): boolean {
+  if (term === null || viewer.roles.includes('data officer')) return false;
+  const areas = las.length > 0 ? las : [undefined];
+  return areas.some((code) => withheldFor(viewer, placeOf(code), term) !== null);
 }
 
 function stateOf(

@@ -1,7 +1,10 @@
+import type { Viewer } from '#access/viewer.ts';
 import type { AnswerArea } from '#measures/question.ts';
+import type { Warehouse } from '#warehouse/handle.ts';
 import { carried, choiceOf } from './address.ts';
 import type { PageContext } from './questions.ts';
 import { termsOf } from './terms.ts';
+import { awaitedOf, placeOf, refuseUnpublished, termsSeen, type Place } from './unpublished.ts';
 import { theWarehouse } from './warehouse.ts';
 import { commentaryOf } from './views/commentary.ts';
 import { flowsView } from './views/flows.ts';
@@ -14,19 +17,36 @@ import { pickerOf } from './views/picker.ts';
 import { provenanceOf } from './views/provenance.ts';
 import { trendOf } from './views/trend.ts';
 
-/** Reads the address and the warehouse for a page of figures; 400 or 503 where either is wanting. */
+/**
+ * Reads the address and the warehouse for a page of figures; 400 or 503 where either is wanting, 403 for a term that is
+ * under embargo. The terms are those its viewer may see of the area the address is about, so that everything made from
+ * them stops where the viewer's sight does.
+ */
 export async function pageContext(event: {
   readonly url: URL;
   readonly locals: App.Locals;
+  readonly params: Readonly<Record<string, string | undefined>>;
 }): Promise<PageContext> {
-  const warehouse = await theWarehouse();
-  const terms = await termsOf(warehouse);
+  const { url, params } = event;
+  return contextOf(await theWarehouse(), event.locals.viewer, url, placeOf(params['code']));
+}
+
+/** The same for a warehouse, viewer and area at hand. */
+export async function contextOf(
+  warehouse: Warehouse,
+  viewer: Viewer,
+  url: URL,
+  area: Place
+): Promise<PageContext> {
+  refuseUnpublished(url, viewer, area);
+  const terms = termsSeen(await termsOf(warehouse), viewer, area);
   return {
     warehouse,
-    viewer: event.locals.viewer,
-    url: event.url,
+    viewer,
+    url,
     terms,
-    choice: choiceOf(event.url, terms)
+    choice: choiceOf(url, terms),
+    awaited: awaitedOf(viewer, [area.code])
   };
 }
 

@@ -6,20 +6,20 @@ import { deskOf, receive } from '#returns/desk.ts';
 import { clock } from '$lib/server/returns/clock.ts';
 import { deskView } from '$lib/server/returns/desk.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
-import { pageContext } from '$lib/server/page.ts';
+import { deskContext } from '$lib/server/returns/open.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  return deskView(await pageContext(event));
+  return deskView(await deskContext(event));
 };
 
 export const actions: Actions = {
   receipt: async (event) => {
     const form = await event.request.formData();
     const text = (name: string) => String(form.get(name) ?? '').slice(0, 2_000);
-    const page = await pageContext(event);
+    const page = await deskContext(event);
     const state = openState(homeAt(home));
     const term = page.choice.term.id;
     const row = (await deskOf(page.warehouse, state, term, page.viewer)).find(
@@ -39,7 +39,7 @@ export const actions: Actions = {
     redirect(303, `/returns?term=${term}${region ? `&region=${region}` : ''}#${row.code}`);
   },
   load: async (event) => {
-    const page = await pageContext(event);
+    const page = await deskContext(event);
     if (!page.viewer.roles.includes('statistician') || page.viewer.areas !== 'all') {
       return fail(403, { message: 'Only a statistician of the whole of England loads returns.' });
     }

@@ -1,3 +1,4 @@
+import { withheldFor } from '#disclosure/embargo.ts';
 import { collections } from '#domain/collection.ts';
 import { topicLabel, topicNames } from '#domain/topics.ts';
 import { catalogue } from '#measures/catalogue.ts';
@@ -60,16 +61,25 @@ export async function listAreas(call: Call): Promise<Response> {
   });
 }
 
-/** Terms of the reference table, oldest first, and which of them have figures. */
+/** Terms of the reference table, oldest first, and which of them have figures that the caller may see. */
 export async function listTerms(call: Call): Promise<Response> {
   readQuery(none, call.url);
-  const terms = await call.warehouse.rows(
+  const terms = await call.warehouse.rows<{ id: string; has_figures: boolean }>(
     `select term_id as id, label, academic_year, time_period::varchar as time_period,
             time_identifier, census_date::varchar as census_date,
             term_id in (select period_id from answering where kind is not null) as has_figures
      from term order by term_order`
   );
-  return jsonResponse({ terms });
+  return jsonResponse({
+    terms: terms.map((term) => {
+      const withheld = withheldFor(call.viewer, england, term.id);
+      return {
+        ...term,
+        has_figures: term.has_figures && withheld === null,
+        published_at: withheld?.term === term.id ? withheld.dueAt : null
+      };
+    })
+  });
 }
 
 /** What children are broken down by, each with its code lists and the years they were in force. */

@@ -1,4 +1,5 @@
 import { isHttpError } from '@sveltejs/kit';
+import { NotYetPublished } from '#disclosure/embargo.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 
 /** RFC 9457: what every error of the API is. */
@@ -10,6 +11,8 @@ export interface Problem {
   readonly instance: string;
   /** The number to look a failure up by. */
   readonly request_id: string;
+  /** Of figures under embargo: when they are due. ISO date and time, UTC. */
+  readonly published_at?: string;
 }
 
 /** An error that already knows its status. */
@@ -46,7 +49,10 @@ export function problemOf(thrown: unknown, instance: string, requestId: string):
     status,
     detail,
     instance,
-    request_id: requestId
+    request_id: requestId,
+    ...(thrown instanceof NotYetPublished
+      ? { title: 'Not published yet', published_at: thrown.withheld.dueAt }
+      : {})
   };
 }
 

@@ -139,7 +139,13 @@ export const term = z.object({
   time_period: z.string(),
   time_identifier: z.string(),
   census_date: z.string().nullable(),
-  has_figures: z.boolean().describe('Whether any local authority’s extract answers for it.')
+  has_figures: z
+    .boolean()
+    .describe('Whether any local authority’s extract answers for it, and the caller may see it.'),
+  published_at: z
+    .string()
+    .nullable()
+    .describe('When the figures of a term under embargo are due; null for every other term.')
 });
 
 export const topic = z.object({
@@ -164,5 +170,9 @@ export const problem = z.object({
   status: z.int(),
   detail: z.string().describe('What was wrong, the rule, and what to do.'),
   instance: z.string(),
-  request_id: z.string()
+  request_id: z.string(),
+  published_at: z
+    .string()
+    .optional()
+    .describe('With figures under embargo: when they are due, as an ISO date and time.')
 });

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#access/viewer.ts';
+import { embargoTag } from '../embargoes.ts';
 
 /**
- * The tag of an answer: the build of the warehouse, the address, the format asked for and the
- * viewer's rights. Two viewers share a tag only when their rights are the same.
+ * The tag of an answer: the build of the warehouse, the address, the format asked for, the viewer's
+ * rights and what an embargo keeps from them. Two viewers share a tag only when all that is the same.
  */
 export function tagOf(
   warehouse: { readonly version: string; readonly builtAt: string },
-  viewer: Pick<Viewer, 'areas' | 'exactCounts'>,
+  viewer: Pick<Viewer, 'areas' | 'exactCounts' | 'withheld'>,
   url: URL,
   accept: string | null
 ): string {
@@ -16,6 +17,7 @@ export function tagOf(
     warehouse.builtAt,
     rights(viewer.areas),
     rights(viewer.exactCounts),
+    embargoTag(viewer),
     url.pathname,
     url.search,
     accept ?? ''

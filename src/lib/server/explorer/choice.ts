@@ -7,6 +7,7 @@ import type { Measure } from '#measures/measure.ts';
 import type { Question } from '#measures/question.ts';
 import { viewNames } from '../../explorer/view.ts';
 import type { Term } from '../terms.ts';
+import { maySeePeriod } from '../unpublished.ts';
 
 /** What an address of the explorer asks: a cohort, and maybe another to compare it with. */
 export interface Asked {
@@ -40,9 +41,10 @@ export function readAsked(query: URLSearchParams, terms: readonly Term[], viewer
   const chosen = list(query, 'area');
   const level = query.get('level') || (chosen.length > 0 ? 'chosen' : 'national');
   const areas = level === 'chosen' ? chosen : [];
+  const seen = (period: string) => maySeePeriod(viewer, areas, period);
   const words = {
     measure: measure.name,
-    term: periodsOf(list(query, 'term'), measure, terms),
+    term: periodsOf(list(query, 'term'), measure, terms, seen),
     ...(areas.length > 0 ? { area: areas } : { level: level === 'chosen' ? 'national' : level }),
     by,
     where: pairs(query, 'where').filter((pair) => fits(pair.split('=')[0] ?? '')),
@@ -53,15 +55,25 @@ export function readAsked(query: URLSearchParams, terms: readonly Term[], viewer
   return { measure, question, other: otherOf(query, question, viewer, terms), notes };
 }
 
-/** The newest term when nothing is said; `all` of them; years for a yearly measure. */
-function periodsOf(asked: readonly string[], measure: Measure, terms: readonly Term[]): string[] {
-  const ids = asked.includes('all')
-    ? terms.map(({ id }) => id)
-    : asked.length > 0
-      ? [...asked]
-      : [terms.at(-1)!.id];
-  if (measure.periodKind !== 'year') return ids;
-  return [...new Set(ids.map((id) => academicYearOf(id)))];
+/**
+ * The newest term when nothing is said, `all` of them, years for a yearly measure: of those that may be seen. A period
+ * that is named is asked for whatever it is, so that who may not see it is told.
+ */
+function periodsOf(
+  asked: readonly string[],
+  measure: Measure,
+  terms: readonly Term[],
+  seen: (period: string) => boolean
+): string[] {
+  const yearly = measure.periodKind === 'year';
+  const periods = (ids: readonly string[]) =>
+    yearly ? [...new Set(ids.map((id) => academicYearOf(id)))] : [...ids];
+  if (asked.length > 0 && !asked.includes('all')) return periods(asked);
+  const every = periods(terms.map(({ id }) => id));
+  const open = every.filter(seen);
+  // Where nothing may be seen, the newest is asked for and refused.
+  if (open.length === 0) return every.slice(-1);
+  return asked.includes('all') ? open : open.slice(-1);
 }
 
 /** The cohort with what `vs_…` says put in place of its own. */
@@ -77,13 +89,15 @@ function otherOf(
   const basis = query.get('vs_basis');
   if (area.length === 0 && term.length === 0 && where.length === 0 && !basis) return null;
   const measure = measureNamed(question.measure);
+  const areas = area.length > 0 ? area : question.areas;
+  const seen = (period: string) => maySeePeriod(viewer, areas, period);
   const own = Object.entries(question.where)
     .filter(([topic]) => !where.some((pair) => pair.startsWith(`${topic}=`)))
     .map(([topic, item]) => `${topic}=${item}`);
   return parseQuestion(
     {
       measure: question.measure,
-      term: term.length > 0 ? periodsOf(term, measure, terms) : question.periods,
+      term: term.length > 0 ? periodsOf(term, measure, terms, seen) : question.periods,
       ...(area.length > 0
         ? { area }
         : question.areas.length > 0

@@ -8,6 +8,7 @@ import { loadReference } from '#reference/reference.ts';
 import { sentence } from '../../wording/change.ts';
 import { areaWords, inWords, lower, whereWords } from '../download/about.ts';
 import type { Term } from '../terms.ts';
+import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import type { Asked } from './choice.ts';
 
 export interface Option {
@@ -31,7 +32,11 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
   const year = question.periods.at(-1)!.slice(0, 7);
   const yearly = measure.periodKind === 'year';
   const ids = new Set(question.periods);
-  const years = [...new Set(terms.map(({ academicYear }) => academicYear))];
+  const seen = (id: string) => maySeePeriod(question.viewer, question.areas, id);
+  const open = terms.filter(({ id }) => seen(id));
+  const years = [...new Set(terms.map(({ academicYear }) => academicYear))].filter((id) =>
+    yearly ? seen(id) : open.some(({ academicYear }) => academicYear === id)
+  );
   const periods = yearly
     ? [
         {
@@ -41,7 +46,7 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
       ]
     : years.map((id) => ({
         year: yearLabel(id),
-        options: terms
+        options: open
           .filter(({ academicYear }) => academicYear === id)
           .map((term) => option(term.id, sentence(term.label), ids.has(term.id)))
       }));
@@ -64,6 +69,7 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
     areas: areasOf(question.areas),
     areasWords: question.areas.length > 0 ? `${question.areas.length} chosen` : 'none chosen',
     periods: [...periods].reverse(),
+    awaited: awaitedOf(question.viewer, question.areas),
     periodsWords:
       question.periods.length === 1
         ? (terms.find(({ id }) => id === question.periods[0])?.label ??
@@ -93,7 +99,7 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
       ],
       term: [
         option('', 'The same terms', !query.get('vs_term')),
-        ...[...terms]
+        ...[...open]
           .reverse()
           .map((term) => option(term.id, sentence(term.label), query.get('vs_term') === term.id))
       ],

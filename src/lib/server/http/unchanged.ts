@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Handle } from '@sveltejs/kit';
 import { version as build } from '$app/environment';
+import { embargoTag } from '../embargoes.ts';
 import { currentWarehouse } from '../warehouse.ts';
 
 /**
- * A page is what its address, the warehouse, the build of the site and the viewer make it. Its tag
- * is made of those, so an unchanged page is answered 304 before anything is asked or drawn, and the
- * swap of the warehouse is what changes it.
+ * A page is what its address, the warehouse, the build of the site, the viewer and the embargoes make
+ * it. Its tag is made of those, so an unchanged page is answered 304 before anything is asked or drawn,
+ * and the swap of the warehouse or the time of a release is what changes it.
  */
 export const unchanged: Handle = async ({ event, resolve }) => {
   const { request, url, route, locals } = event;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (!reads || route.id === null || route.id === '/health') return resolve(event);
   const warehouse = await currentWarehouse();
-  const made = [build, warehouse?.version ?? '', locals.viewer.id, url.pathname, url.search];
+  const { viewer } = locals;
+  const made = [build, warehouse?.version ?? '', viewer.id, embargoTag(viewer)];
+  made.push(url.pathname, url.search);
   const tag = `W/"${createHash('sha256').update(made.join('\n')).digest('base64url').slice(0, 22)}"`;
   const known = request.headers.get('if-none-match')?.split(/,\s*/) ?? [];
   if (warehouse && known.includes(tag)) {

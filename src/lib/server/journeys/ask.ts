@@ -1,6 +1,7 @@
 import type { AnswerArea } from '#measures/question.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { journeysOf, type Journeys, type JourneysQuestion } from '#journeys/journeys.ts';
+import { embargoTag } from '../embargoes.ts';
 import type { PageContext } from '../questions.ts';
 import { orRefuse } from '../refusals.ts';
 import type { JourneysChoice } from './choice.ts';
@@ -27,7 +28,14 @@ function remembered(warehouse: Warehouse, question: JourneysQuestion): Promise<J
     version = build;
     kept.clear();
   }
-  const key = JSON.stringify([area.code, term.id, cohorts.topic, target, viewer.areas]);
+  const key = JSON.stringify([
+    area.code,
+    term.id,
+    cohorts.topic,
+    target,
+    viewer.areas,
+    embargoTag(viewer)
+  ]);
   const known = kept.get(key);
   if (known) return known;
   const made = journeysOf(warehouse, question);

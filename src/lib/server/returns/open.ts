@@ -1,7 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { openState } from '#access/state.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { maySeeExact } from '#disclosure/rights.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
+import { england } from '#measures/places.ts';
+import type { AnswerArea } from '#measures/question.ts';
 import { openWork, type Work, type WorkRequest } from '#returns/work.ts';
 import { areaOf } from '../areas.ts';
 import { pageContext } from '../page.ts';
@@ -12,9 +16,28 @@ import { home } from '../warehouse.ts';
 /** What a page of the workspace is made from. */
 export interface OpenReturn {
   readonly page: PageContext;
+  /** Who asks, with what an embargo keeps from them: for figures of other areas than the return's own. */
+  readonly reader: Viewer;
   readonly area: { readonly code: string; readonly name: string; readonly regionName: string };
   readonly request: WorkRequest;
   readonly work: Work;
+}
+
+/**
+ * What a page about returns is made from. Whoever prepares, approves or collects the returns of an area they have the
+ * exact right to goes on seeing those while the statistics made from them are under embargo.
+ */
+export function deskContext(
+  event: Parameters<typeof pageContext>[0],
+  area: AnswerArea = england
+): Promise<PageContext> {
+  const { withheld: _withheld, ...handler } = event.locals.viewer;
+  const handles =
+    handler.roles.some((role) => role === 'data officer' || role === 'approver') &&
+    maySeeExact(handler, area);
+  if (!handles) return pageContext(event);
+  const { url, params, locals } = event;
+  return pageContext({ url, params, locals: { ...locals, viewer: handler } });
 }
 
 /** Opens the return an address names, for its viewer; 404 for an area that makes none. */
@@ -30,7 +53,8 @@ export async function openReturn(event: {
       links: [{ href: `/areas/${area.code}`, text: area.name }]
     });
   }
-  const page = await pageContext(event);
+  const reader = event.locals.viewer;
+  const page = await deskContext(event, area);
   const { viewer, warehouse } = page;
   if (viewer.areas !== 'all' && !viewer.areas.includes(area.code)) {
     error(403, { message: `You may not see the return of ${area.name}` });
@@ -47,6 +71,7 @@ export async function openReturn(event: {
   const work = await orRefuse(() => openWork(request));
   return {
     page,
+    reader,
     area: { code: area.code, name: area.name, regionName: area.regionName ?? 'Region' },
     request,
     work

@@ -14,6 +14,7 @@ import { dateText, timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { carried } from '../address.ts';
 import { perBuild } from '../per-build.ts';
+import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
 import { clock } from './clock.ts';
 import { dueText } from './due-text.ts';
@@ -149,7 +150,14 @@ export async function workspaceOf(opened: OpenReturn) {
       .map(eventWords),
     hash: record.frozenHash,
     files: filesOf(own, record.term),
-    notes: content.notes
+    notes: [
+      ...content.notes,
+      ...(maySeePeriod(opened.reader, [], record.term)
+        ? []
+        : awaitedOf(opened.reader).map(
+            (text) => `Not shown yet for the region and England. ${text}.`
+          ))
+    ]
   };
 }
 
@@ -157,11 +165,16 @@ const cachedElsewhere = perBuild(() =>
   Promise.resolve(new Map<string, Promise<Map<string, Elsewhere>>>())
 );
 
-/** The protected figures of the region and England, asked once for each build, region, term and viewer. */
-async function elsewhereFor({ page, work, request }: OpenReturn): Promise<Map<string, Elsewhere>> {
+/**
+ * The protected figures of the region and England, asked once for each build, region, term and viewer; none while an
+ * embargo keeps them from the viewer.
+ */
+async function elsewhereFor(opened: OpenReturn): Promise<Map<string, Elsewhere>> {
+  const { page, work, request, reader } = opened;
+  if (!maySeePeriod(reader, [], work.computed.term)) return new Map<string, Elsewhere>();
   const known = await cachedElsewhere(page.warehouse);
   const key = [work.computed.la.regionCode, work.computed.term, page.viewer.id].join(' ');
-  const found = known.get(key) ?? elsewhereOf(work.computed, request.warehouse, page.viewer);
+  const found = known.get(key) ?? elsewhereOf(work.computed, request.warehouse, reader);
   known.set(key, found);
   found.catch(() => known.delete(key));
   return found;

@@ -20,6 +20,7 @@ export function pickerOf(page: PageContext): PickerView {
     terms: [...years].map(([year, options]) => ({ year: yearLabel(year), options })),
     term: page.choice.term.id,
     basis: page.choice.basis,
-    kept
+    kept,
+    awaited: page.awaited ?? []
   };
 }

@@ -6,11 +6,12 @@ import { sentence } from '$lib/wording/change.ts';
 import { startFromForm } from '$lib/server/estimates/lists-request.ts';
 import { jobArea, jobsFor } from '$lib/server/estimates/lists-view.ts';
 import { termsOf } from '$lib/server/terms.ts';
+import { termsSeen } from '$lib/server/unpublished.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-  const terms = await termsOf(await theWarehouse());
+  const terms = termsSeen(await termsOf(await theWarehouse()), locals.viewer);
   const reference = loadReference();
   return {
     jobs: await jobsFor(locals.viewer),

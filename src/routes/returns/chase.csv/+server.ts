@@ -3,13 +3,13 @@ import { writeCsv } from '#files/csv.ts';
 import { homeAt } from '#files/home.ts';
 import { deskOf } from '#returns/desk.ts';
 import { download } from '$lib/server/download.ts';
-import { pageContext } from '$lib/server/page.ts';
+import { deskContext } from '$lib/server/returns/open.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { RequestHandler } from './$types';
 
 /** Whom to chase: authorities that have returned nothing for the term. */
 export const GET: RequestHandler = async (event) => {
-  const page = await pageContext(event);
+  const page = await deskContext(event);
   const { term, region } = page.choice;
   const rows = await deskOf(page.warehouse, openState(homeAt(home)), term.id, page.viewer);
   const silent = rows.filter(

@@ -1,26 +1,17 @@
 import { error, redirect } from '@sveltejs/kit';
 import { maySee } from '#disclosure/rights.ts';
 import { cancelJob, readJob, stateOf } from '#estimates/lists/job.ts';
-import { choiceOf } from '$lib/server/address.ts';
 import { gateOf } from '$lib/server/estimates/gate.ts';
 import { headOf, jobArea, resultOf, stateWords } from '$lib/server/estimates/lists-view.ts';
-import { termsOf } from '$lib/server/terms.ts';
+import { contextOf } from '$lib/server/page.ts';
 import { home, theWarehouse } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const job = await jobOf(event);
   const area = jobArea(job.area);
-  const warehouse = await theWarehouse();
-  const terms = await termsOf(warehouse);
   const url = new URL(`?term=${job.term}`, event.url);
-  const page = {
-    warehouse,
-    viewer: event.locals.viewer,
-    url,
-    terms,
-    choice: choiceOf(url, terms)
-  };
+  const page = await contextOf(await theWarehouse(), event.locals.viewer, url, area);
   const state = await stateOf(home, job.id);
   if (state.state === 'running') event.setHeaders({ refresh: '2', 'cache-control': 'no-store' });
   return {
