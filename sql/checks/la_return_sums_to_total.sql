@@ -15,5 +15,5 @@ join summed t
 join measure m on m.measure = s.measure
 join answering a
   on a.collection = m.collection and a.basis = s.basis and a.period_id = s.period_id and a.la_code = s.area_code
-  and a.kind = 'la_return' and a.period_kind = m.period_kind
+  and (a.kind = 'la_return' or a.approved_version is not null) and a.period_kind = m.period_kind
 where s.topic <> 'total' and s.withheld = 0 and s.children <> t.children

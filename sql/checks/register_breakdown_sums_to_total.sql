@@ -1,5 +1,5 @@
 -- check: register_breakdown_sums_to_total
--- sentence: Where an LA's register answers, the items of every topic sum to its total.
+-- sentence: Where an LA's register answers alone, without an approved return, the items of every topic sum to its total.
 -- severity: error
 with summed as (
   select
@@ -17,7 +17,7 @@ kinds as (
   select distinct m.measure, a.basis, a.period_id, a.la_code
   from answering a
   join measure m on m.collection = a.collection and m.period_kind = a.period_kind
-  where a.kind = 'register'
+  where a.kind = 'register' and a.approved_version is null
 )
 select t.measure, t.basis, t.period_id, t.area_code, s.topic, t.children as total, s.children as summed
 from summed t

@@ -1,7 +1,7 @@
 -- relation: answering
 -- grain: one row per collection, basis, period and local authority in force
 -- keys: collection, basis, period_id, la_code
--- meaning: which snapshot speaks for the LA: as returned = the term's own newest; latest = the LA's newest that reaches the period. A register beats la_return rows; kind null = the LA did not return. answer_id numbers the register answers, whichever basis they serve
+-- meaning: which snapshot speaks for the LA: as returned = the term's own newest; latest = the LA's newest that reaches the period. A register beats the rows of la_return files; kind null = the LA did not return. approved_version and approved_snapshot: the approved return that gives the figures it asks for as returned, before either; what it does not ask for stays with kind. answer_id numbers the register answers, whichever basis they serve
 -- materialised: table
 with returned as (
   select
@@ -74,6 +74,24 @@ returns as (
   where place = 1
   group by collection, period_id, la_code
 ),
+approved as (
+  select
+    collection,
+    period_id,
+    la_code,
+    max(as_at) as as_at,
+    max(snapshot_id) as snapshot_id,
+    max(return_version) as version,
+    count(child_count) as figures
+  from (
+    select
+      approved_row.*,
+      rank() over (partition by collection, period_id, la_code order by as_at desc, return_version desc, snapshot_id) as place
+    from approved_row
+  ) newest
+  where place = 1
+  group by collection, period_id, la_code
+),
 expected as (
   select c.collection, b.basis, p.period_kind, p.period_id, p.academic_year, p.la_code, p.region_code
   from period_la p
@@ -88,14 +106,21 @@ select
   e.academic_year,
   e.la_code,
   e.region_code,
-  case when g.answer_id is not null then 'register' when r.la_code is not null then 'la_return' end as kind,
+  case
+    when g.answer_id is not null then 'register'
+    when r.la_code is not null or v.figures > 0 then 'la_return'
+  end as kind,
   coalesce(g.snapshot_id, r.snapshot_id) as snapshot_id,
-  coalesce(g.as_at, r.as_at) as as_at,
+  coalesce(g.as_at, r.as_at, v.as_at) as as_at,
   g.extract_id,
-  g.answer_id
+  g.answer_id,
+  case when e.basis = 'returned' or g.answer_id is null then v.version end as approved_version,
+  case when e.basis = 'returned' or g.answer_id is null then v.snapshot_id end as approved_snapshot
 from expected e
 left join numbered g
   on g.collection = e.collection and g.basis = e.basis and g.period_id = e.period_id and g.la_code = e.la_code
 left join returns r
   on r.collection = e.collection and r.period_id = e.period_id and r.la_code = e.la_code
+left join approved v
+  on v.collection = e.collection and v.period_id = e.period_id and v.la_code = e.la_code
 order by e.collection, e.basis, e.period_id, e.la_code

@@ -1,7 +1,7 @@
 -- relation: cell
 -- grain: one row per measure, basis, period, area, topic and item
 -- keys: measure, basis, period_id, area_code, topic, item
--- meaning: every figure that is published one-way, exact and unrounded; value null = not available (x). LAs are counted; regions and England are grossed where LAs are missing (responding < expected). Medians are over the children counted and never grossed
+-- meaning: every figure that is published one-way, exact and unrounded; value null = not available (x). LAs are counted; regions and England are grossed where LAs are missing (responding < expected). Medians are over the children counted and never grossed. basis computed has only LAs with an approved return: what it replaced
 -- materialised: table
 with placed as (
   select

@@ -1,9 +1,21 @@
 -- relation: la_cell
 -- grain: one row per measure, basis, period, local authority, topic and item
 -- keys: measure, basis, period_id, la_code, topic, item
--- meaning: what each LA counted: every item of the year's list where its register answers (a true zero included), its wards, and the items of its la_return rows as supplied (null = x). An LA that did not return, or whose return has no such measure, has one row: the total, null
+-- meaning: what each LA counted: every item of the year's list where its register answers (a true zero included), its wards, and the items of its la_return rows as supplied (null = x). The topics of an approved return take the place of those, as returned (and in latest where there is no register); basis computed then has what they replaced, which the return itself is compared with. An LA that did not return, or whose return has no such measure, has one row: the total, null
 -- materialised: temporary table
-with answered as (
+with spoken as (
+  select
+    collection, basis, period_kind, period_id, academic_year, la_code, region_code, kind, answer_id, snapshot_id,
+    approved_version is not null as approved
+  from answering
+  union all
+  select
+    collection, 'computed', period_kind, period_id, academic_year, la_code, region_code,
+    case when kind = 'register' or snapshot_id is not null then kind end, answer_id, snapshot_id, false
+  from answering
+  where basis = 'returned' and approved_version is not null
+),
+answered as (
   select
     m.measure,
     m.rule,
@@ -16,11 +28,16 @@ with answered as (
     a.la_code,
     a.region_code,
     a.kind,
-    a.answer_id
-  from answering a
+    a.answer_id,
+    a.approved
+  from spoken a
   join measure m on m.collection = a.collection and m.period_kind = a.period_kind
   join period p on p.period_id = a.period_id
   where m.rule <> 'census_day' or p.census_date is not null
+),
+approved_topic as (
+  select distinct measure, period_id, la_code, topic
+  from approved_row
 ),
 listed as (
   select
@@ -36,7 +53,9 @@ listed as (
     a.answer_id
   from answered a
   join item i on i.collection = a.collection and i.academic_year = a.academic_year
-  where a.kind = 'register' and (a.has_duration or i.topic <> 'duration')
+  left join approved_topic v
+    on a.approved and v.measure = a.measure and v.period_id = a.period_id and v.la_code = a.la_code and v.topic = i.topic
+  where a.kind = 'register' and (a.has_duration or i.topic <> 'duration') and v.topic is null
 )
 select
   l.measure,
@@ -61,16 +80,29 @@ select a.measure, a.basis, a.period_id, a.academic_year, a.la_code, a.region_cod
 from answered a
 join la_return_row r
   on r.measure = a.measure and r.period_id = a.period_id and r.la_code = a.la_code
-where a.kind = 'la_return'
+left join approved_topic v
+  on a.approved and v.measure = a.measure and v.period_id = a.period_id and v.la_code = a.la_code and v.topic = r.topic
+where a.kind = 'la_return' and v.topic is null
+union all
+select a.measure, a.basis, a.period_id, a.academic_year, a.la_code, a.region_code, v.topic, v.item, cast(v.child_count as integer)
+from answered a
+join approved_row v
+  on v.measure = a.measure and v.period_id = a.period_id and v.la_code = a.la_code
+where a.approved
 union all
 select a.measure, a.basis, a.period_id, a.academic_year, a.la_code, a.region_code, 'total', 'Total', null
 from answered a
-where a.kind is null
-  or (
-    a.kind = 'la_return'
-    and not exists (
-      select 1
-      from la_return_row r
-      where r.measure = a.measure and r.period_id = a.period_id and r.la_code = a.la_code and r.topic = 'total'
+left join approved_topic v
+  on a.approved and v.measure = a.measure and v.period_id = a.period_id and v.la_code = a.la_code and v.topic = 'total'
+where v.topic is null
+  and (
+    a.kind is null
+    or (
+      a.kind = 'la_return'
+      and not exists (
+        select 1
+        from la_return_row r
+        where r.measure = a.measure and r.period_id = a.period_id and r.la_code = a.la_code and r.topic = 'total'
+      )
     )
   )

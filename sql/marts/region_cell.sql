@@ -1,7 +1,7 @@
 -- relation: region_cell
 -- grain: one row per measure, basis, period, region, topic and item
 -- keys: measure, basis, period_id, region_code, topic, item
--- meaning: regional counts grossed for the LAs that did not supply the item: their sum times the pupils of all LAs in force over the pupils of those that did. Null where none did. Wards belong to one LA and are left out
+-- meaning: regional counts grossed for the LAs that did not supply the item: their sum times the pupils of all LAs in force over the pupils of those that did. Null where none did. Wards belong to one LA and are left out, and so is what approved returns replaced
 -- materialised: temporary table
 with expected as (
   select period_id, region_code, count(*) as las, sum(pupils) as pupils
@@ -21,7 +21,7 @@ supplied as (
     sum(case when c.children is not null then w.pupils end) as pupils
   from la_cell c
   join period_la w on w.period_id = c.period_id and w.la_code = c.la_code
-  where c.topic <> 'ward'
+  where c.topic <> 'ward' and c.basis <> 'computed'
   group by c.measure, c.basis, c.period_id, c.region_code, c.topic, c.item
 )
 select

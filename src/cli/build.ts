@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
+import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
-import { buildWarehouse } from '#warehouse/build.ts';
+import { loadReference } from '#reference/reference.ts';
+import { bringUpToDate } from '#returns/up-to-date.ts';
 
-/** `muster build`: rebuild and publish the warehouse from the snapshots. */
+/** `muster build`: rebuild and publish the warehouse from the snapshots and the returns that were submitted. */
 export function addBuild(program: Command): void {
   program
     .command('build')
@@ -10,8 +12,8 @@ export function addBuild(program: Command): void {
     .option('--force', 'build even where nothing changed')
     .action(async (_options, command: Command) => {
       const options = command.optsWithGlobals<{ home?: string; json?: boolean; force?: boolean }>();
-      const result = await buildWarehouse({
-        home: homeAt(options.home).root,
+      const home = homeAt(options.home);
+      const result = await bringUpToDate(home, openState(home), loadReference(), {
         force: options.force ?? false,
         log: (line) => process.stderr.write(`${line}\n`)
       });

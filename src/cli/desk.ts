@@ -85,8 +85,8 @@ export function addDesk(program: Command, now: () => Date = () => new Date()): v
         files.map((path) => ({ name: basename(path), path }))
       );
       if (options.build) {
-        const { buildWarehouse } = await import('#warehouse/build.ts');
-        await buildWarehouse({ home: home.root });
+        const { bringUpToDate } = await import('#returns/up-to-date.ts');
+        await bringUpToDate(home, openState(home), loadReference());
       }
       process.stdout.write(
         options.json

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { peopleOf, personNamed } from '#access/people.ts';
-import { homeAt } from '#files/home.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { homeAt, type Home } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { Change } from '#releases/publication/change.ts';
@@ -76,7 +77,7 @@ export function addPublish(program: Command): void {
     'name somebody who may see it in the 24 hours before',
     async ({ change, context, options }) => {
       const { grantAccess } = await import('#releases/publication/actions.ts');
-      return grantAccess(change, options, peopleOf(context.home, true));
+      return grantAccess(change, options, await peopleAt(context.home));
     }
   )
     .requiredOption('--person <id>', 'id of the person in people.json')
@@ -128,12 +129,18 @@ function now(): Date {
   return fixed ? new Date(fixed) : new Date();
 }
 
+/** Who may act: beside those of people.json a second person for a demonstration, where every figure is synthetic. */
+async function peopleAt(home: Home): Promise<readonly Viewer[]> {
+  const { readPointer } = await import('#warehouse/pointer.ts');
+  return peopleOf(home, (await readPointer(home.root))?.synthetic ?? false);
+}
+
 async function openedFor(options: Options): Promise<{ change: Change; context: DraftContext }> {
   const { openState } = await import('#access/state.ts');
   const home = homeAt(options.home);
   const reference = loadReference();
   const { termId } = reference.term(options.term);
-  const viewer = personNamed(peopleOf(home, true), options.as);
+  const viewer = personNamed(await peopleAt(home), options.as);
   return {
     change: { state: openState(home), term: termId, viewer, now: now(), seen: null },
     context: { home, reference }
@@ -148,14 +155,24 @@ async function finished({
   readonly context: DraftContext;
 }): Promise<ReleaseRecord> {
   const { openWarehouse } = await import('#warehouse/handle.ts');
+  const { bringUpToDate } = await import('#returns/up-to-date.ts');
   const { finishDraft } = await import('#releases/publication/finish-draft.ts');
   const { draftFailed } = await import('#releases/publication/actions.ts');
-  const warehouse = await openWarehouse(context.home.root);
-  if (!warehouse) {
+  const { readPointer } = await import('#warehouse/pointer.ts');
+  if (!(await readPointer(context.home.root))) {
     const words = `There is no warehouse in ${context.home.root}: load data and run muster build.`;
     draftFailed(change, words);
     throw new Refusal(words);
   }
+  try {
+    // Returns submitted since the last build belong in a release.
+    await bringUpToDate(context.home, change.state, context.reference);
+  } catch (error) {
+    draftFailed(change, error instanceof Refusal ? error.message : 'The warehouse did not build.');
+    throw error;
+  }
+  const warehouse = await openWarehouse(context.home.root);
+  if (!warehouse) throw new Error(`There is no warehouse in ${context.home.root}.`);
   return finishDraft(change, { ...context, warehouse });
 }
 

@@ -35,12 +35,17 @@ export function addRelease(program: Command): void {
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { buildRelease } = await import('#releases/build.ts');
       const { frozenIn, freezePattern } = await import('#disclosure/fixed-tables/frozen-store.ts');
+      const { readPointer } = await import('#warehouse/pointer.ts');
       const { openState } = await import('#access/state.ts');
-      const warehouse = await openWarehouse(home.root);
-      if (!warehouse) {
+      const { bringUpToDate } = await import('#returns/up-to-date.ts');
+      if (!(await readPointer(home.root))) {
         throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
       }
       const state = openState(home);
+      // Returns submitted since the last build belong in a release.
+      await bringUpToDate(home, state, reference);
+      const warehouse = await openWarehouse(home.root);
+      if (!warehouse) throw new Error(`There is no warehouse in ${home.root}.`);
       const { files, manifest, hidden } = await buildRelease({
         warehouse,
         reference,

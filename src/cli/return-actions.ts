@@ -13,11 +13,19 @@ interface Given {
   readonly finding?: string;
 }
 
+type Desk = Awaited<ReturnType<typeof deskOfCommand>>;
+
 interface ActionCommand {
   readonly name: string;
   readonly does: string;
   readonly needs: readonly ('reason' | 'cell' | 'finding')[];
-  readonly run: (actions: Actions, change: Change, work: Work, given: Given) => unknown;
+  readonly run: (
+    actions: Actions,
+    change: Change,
+    work: Work,
+    given: Given,
+    at: Pick<Desk, 'home' | 'reference'>
+  ) => unknown;
 }
 
 const commands: readonly ActionCommand[] = [
@@ -78,7 +86,11 @@ const commands: readonly ActionCommand[] = [
     name: 'submit',
     does: 'record that the approved return was submitted',
     needs: [],
-    run: (actions, change) => actions.submitReturn(change)
+    run: async (actions, change, _, __, { home, reference }) => {
+      actions.submitReturn(change);
+      const { handOver } = await import('#returns/hand-over.ts');
+      await handOver(home, change.state, reference);
+    }
   },
   {
     name: 'reopen',
@@ -139,20 +151,14 @@ export function addReturnActions(parent: Command, now: () => Date = () => new Da
       const la = work.content.la.code;
       const { seenOf } = await import('#returns/store/change.ts');
       const change = { state, term, la, viewer, now: now(), seen: seenOf(work.record) };
-      await run(await import('#returns/store/actions.ts'), change, work, {
-        reason: '',
-        ...own.opts<Partial<Given>>()
-      });
+      const given = { reason: '', ...own.opts<Partial<Given>>() };
+      await run(await import('#returns/store/actions.ts'), change, work, given, desk);
       await print(await desk.open(), desk, now());
     });
   }
 }
 
-async function print(
-  work: Work,
-  desk: Awaited<ReturnType<typeof deskOfCommand>>,
-  now: Date
-): Promise<void> {
+async function print(work: Work, desk: Desk, now: Date): Promise<void> {
   const { standingOf } = await import('#returns/content.ts');
   const { actionsFor } = await import('#returns/workflow/status.ts');
   const { dayInEngland, dueOf } = await import('#returns/due.ts');

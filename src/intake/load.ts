@@ -158,7 +158,9 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
   const las = await lasOf(connection, contract, nil);
   const content = await contentHash(connection, contract);
   const { source } = request;
-  const snapshotId = snapshotIdOf({ contentHash: content, source, term, asAt, las });
+  const approvedReturn = request.approvedReturn ?? null;
+  const identity = { contentHash: content, source, term, asAt, las, approvedReturn };
+  const snapshotId = snapshotIdOf(identity);
   const entry = {
     snapshotId,
     source,
@@ -174,7 +176,8 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
     loadedAt: (job.context.clock ?? (() => new Date()))().toISOString(),
     loadedBy: job.context.loadedBy ?? userInfo().username,
     synthetic: request.synthetic ?? false,
-    tolerance
+    tolerance,
+    approvedReturn
   };
   const dated = request.asAt !== undefined;
   const before = sameLoad(await readLedger(job.home), { entry, dated });

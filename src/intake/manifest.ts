@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { sources } from './contract.ts';
 
+/** The approved return that a snapshot holds: its version, and the SHA-256 of what was approved. */
+const approvedReturn = z.object({
+  version: z.number().int().positive(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/)
+});
+
+export type ApprovedReturn = z.infer<typeof approvedReturn>;
+
 /** What the ledger says of one load. A load exists when its manifest does. */
 export const manifestShape = z.object({
   /** sha256 of the canonical content, source, term, as-at date and local authorities. */
@@ -30,7 +38,9 @@ export const manifestShape = z.object({
   loadedBy: z.string(),
   synthetic: z.boolean(),
   /** Share of rows that was allowed to be rejected. */
-  tolerance: z.number()
+  tolerance: z.number(),
+  /** Null where the load came from a file. */
+  approvedReturn: approvedReturn.nullable().default(null)
 });
 
 export type LedgerEntry = z.infer<typeof manifestShape>;

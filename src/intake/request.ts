@@ -4,6 +4,7 @@ import { UsageError } from '#files/refusal.ts';
 import type { Reference } from '#reference/reference.ts';
 import { sources, type Source } from './contract.ts';
 import { contracts } from './contracts/all.ts';
+import type { ApprovedReturn } from './manifest.ts';
 import { nearest } from './nearest.ts';
 import { dayOfTerm } from './settings.ts';
 
@@ -25,6 +26,8 @@ export interface LoadRequest {
   readonly las?: readonly string[];
   /** Whether the rows are invented. */
   readonly synthetic?: boolean;
+  /** The approved return of the state that the rows are; nothing for a file. */
+  readonly approvedReturn?: ApprovedReturn;
 }
 
 /** @throws UsageError where the request does not make sense, whatever the file holds. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { identifier } from './binder.ts';
 import type { Contract } from './contract.ts';
+import type { ApprovedReturn } from './manifest.ts';
 import { literal } from './read/staged.ts';
 import { rowsOf } from './staging-database.ts';
 
@@ -40,14 +41,14 @@ export interface SnapshotIdentity {
   readonly term: string | null;
   readonly asAt: string;
   readonly las: readonly string[];
+  readonly approvedReturn: ApprovedReturn | null;
 }
 
 /** The snapshot's name: two loads have it in common exactly when they say the same thing. */
 export function snapshotIdOf(identity: SnapshotIdentity): string {
-  const { contentHash, source, term, asAt, las } = identity;
-  return createHash('sha256')
-    .update(JSON.stringify([contentHash, source, term, asAt, las]))
-    .digest('hex');
+  const { contentHash, source, term, asAt, las, approvedReturn } = identity;
+  const whole = [contentHash, source, term, asAt, las, ...(approvedReturn ? [approvedReturn] : [])];
+  return createHash('sha256').update(JSON.stringify(whole)).digest('hex');
 }
 
 /** Writes `accepted` as Parquet, in the order of the file. */

@@ -6,7 +6,8 @@ export function standing(entries: readonly LedgerEntry[]): Map<LedgerEntry, stri
   const answer = new Map<LedgerEntry, string[]>();
   for (const entry of entries.toSorted(byRecency)) {
     const speaksFor = entry.source === 'published' ? entry.periods : entry.las;
-    const key = (part: string): string => `${entry.source} ${entry.term ?? ''} ${part}`;
+    const kind = entry.approvedReturn ? 'approved return' : entry.source;
+    const key = (part: string): string => `${kind} ${entry.term ?? ''} ${part}`;
     answer.set(
       entry,
       speaksFor.filter((part) => !taken.has(key(part)))

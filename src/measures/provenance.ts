@@ -49,7 +49,7 @@ function snapshotsBehind(plan: Plan, answering: readonly Answering[]): string[] 
     ])
   );
   const behind = answering.filter((row) => las.get(row.period_id)?.has(row.la_code));
-  return [...new Set(behind.map((row) => row.snapshot_id))]
+  return [...new Set(behind.flatMap((row) => [row.snapshot_id, row.approved_snapshot]))]
     .filter((id): id is string => id !== null)
     .sort();
 }

@@ -7,6 +7,12 @@ export type { Level, Topic };
 
 export type Basis = 'returned' | 'latest';
 
+/**
+ * What the data said where an approved return took their place, of a local authority only: what a return is made from
+ * and compared with. Nobody can ask for it by name.
+ */
+export type BasisCounted = Basis | 'computed';
+
 /** One question: a measure, by topics, where, in areas, at periods, on a basis, for a viewer. */
 export interface Question {
   /** A name in the measure catalogue, such as `census_day`. */
@@ -19,7 +25,7 @@ export interface Question {
   /** Up to three topics, crossed; `total` or none gives one row per area and period. */
   readonly by: readonly Topic[];
   readonly where: Readonly<Partial<Record<Topic, string>>>;
-  readonly basis: Basis;
+  readonly basis: BasisCounted;
   readonly protection: Protection;
   readonly viewer: Viewer;
 }
@@ -63,7 +69,7 @@ export interface AnswerRow {
 export interface Provenance {
   readonly warehouse: string;
   readonly builtAt: string;
-  readonly basis: Basis;
+  readonly basis: BasisCounted;
   readonly snapshots: readonly string[];
   /** Sentences a reader must see beside the figures (approximate populations, synthetic sample, silent LAs). */
   readonly notes: readonly string[];

@@ -23,6 +23,7 @@ import type { Publisher } from './publisher.ts';
 import { screen } from './screener/screen.ts';
 import type { Finding } from './screener/screen.ts';
 import { snapshotsUsed } from './snapshots.ts';
+import { sourcesCsv, sourcesOf, sourceSentences } from './sources.ts';
 import { releaseTables } from './tables.ts';
 import { dataSetNames, uploadZip } from './upload-zip.ts';
 
@@ -78,6 +79,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
   });
   const specs = sets.map(({ dataSet }) => dataSet);
   const measures = catalogue.filter(({ name }) => specs.some(({ measure }) => measure === name));
+  const sources = await sourcesOf(warehouse, term.termId);
   const bulletin = bulletinHtml(sets, {
     title,
     publisher,
@@ -85,10 +87,12 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     measures,
     headlines,
     caveats,
+    sources: sourceSentences(sources),
     audit: layout === 'safe' ? safe.audit : official.audit,
     commentary: request.commentary ?? []
   });
   texts.set('bulletin.html', bulletin);
+  texts.set('sources.csv', sourcesCsv(sources));
   texts.set('dataset_names.csv', dataSetNames(specs));
   const files: ReleaseFile[] = [
     ...[...texts].map(([name, text]) => ({ name, bytes: Buffer.from(text, 'utf8') })),
@@ -116,6 +120,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     screening: screening.map(({ code, outcome, message }) => ({ code, outcome, message })),
     notes: caveats,
     disclosure: { official: official.audit, safe: safe.audit, hidden: safe.hidden.length },
+    sources,
     snapshots: await snapshotsUsed(warehouse, sets),
     files: listed(files)
   };

@@ -17,6 +17,8 @@ export interface BulletinFacts {
   readonly measures: readonly Measure[];
   readonly headlines: readonly Headline[];
   readonly caveats: readonly string[];
+  /** What the figures of local authorities come from. */
+  readonly sources: readonly string[];
   /** Paragraphs a statistician wrote; none until someone does. */
   readonly commentary: readonly string[];
   /** What an attacker got out of the data files of this layout. */
@@ -70,6 +72,7 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     ),
     '<li><a href="tables.ods">Supporting tables (OpenDocument spreadsheet)</a></li>',
     '<li><a href="tables.xlsx">Supporting tables (Excel spreadsheet)</a></li>',
+    '<li><a href="sources.csv">What answered for each local authority</a></li>',
     ...(facts.added?.files ?? []).map(
       ({ name, words }) => `<li><a href="${html(name)}">${html(words)}</a></li>`
     ),
@@ -102,7 +105,7 @@ function methodology({ measures, layout }: BulletinFacts): string {
 
 function quality(
   sets: readonly Gathered[],
-  { caveats, measures, layout, audit }: BulletinFacts
+  { caveats, sources, measures, layout, audit }: BulletinFacts
 ): string {
   const rates = sets.flatMap(({ dataSet, periods }) => {
     const last = periods.at(-1);
@@ -112,7 +115,9 @@ function quality(
       `${dataSet.labels.count}, ${last.period.label}: ${last.responding} of ${last.expected} local authorities returned (${share}%).`
     ];
   });
-  const said = [...new Set([...rates, ...measures.flatMap((one) => one.caveats), ...caveats])];
+  const said = [
+    ...new Set([...rates, ...sources, ...measures.flatMap((one) => one.caveats), ...caveats])
+  ];
   return (
     '<section aria-labelledby="quality"><h2 id="quality">Quality</h2>' +
     `<ul>${said.map((line) => `<li>${html(line)}</li>`).join('')}</ul>` +

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditSummary } from '#disclosure/audit/audit-files.ts';
 import type { Headline } from './headlines.ts';
 import type { SnapshotsUsed } from './snapshots.ts';
+import type { SourceOfLa } from './sources.ts';
 import type { Finding } from './screener/screen.ts';
 
 /** A file of the release as it is written. */
@@ -36,6 +37,8 @@ export interface ReleaseManifest {
     readonly safe: AuditSummary;
     readonly hidden: number;
   };
+  /** What answered for each local authority in the term. */
+  readonly sources: readonly SourceOfLa[];
   readonly snapshots: readonly SnapshotsUsed[];
   readonly files: readonly {
     readonly name: string;

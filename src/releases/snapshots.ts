@@ -10,7 +10,11 @@ export interface SnapshotsUsed {
 
 const answeringSnapshots = `
   select distinct period_id, snapshot_id
-  from answering
+  from (
+    select collection, basis, period_id, snapshot_id from answering
+    union all
+    select collection, basis, period_id, approved_snapshot from answering
+  )
   where collection = ? and basis = 'returned' and snapshot_id is not null
   order by period_id, snapshot_id`;
 

@@ -16,6 +16,8 @@ export interface ReturnRequest {
   readonly la: string;
   readonly viewer?: Viewer;
   readonly specification?: ReturnSpecification;
+  /** What it is made of; `computed` where nobody says. */
+  readonly basis?: 'computed' | 'returned';
   /** Gives a return without any figure, to be filled in by hand, where nothing was loaded. */
   readonly mayBeEmpty?: boolean;
 }
@@ -39,7 +41,8 @@ export async function buildReturn(request: ReturnRequest): Promise<StatutoryRetu
     specification,
     term: termId,
     la: la.laCode,
-    viewer
+    viewer,
+    basis: request.basis ?? 'computed'
   });
   const census = compiled.cells.filter(({ period }) => period === termId);
   if (!request.mayBeEmpty && census.every(({ value }) => value === 'x')) {

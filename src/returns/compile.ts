@@ -21,6 +21,11 @@ export interface CompileRequest {
   /** Code of the local authority in force on census day. */
   readonly la: string;
   readonly viewer: Viewer;
+  /**
+   * `computed`: what the data say, though an approved return stands for them, as the return itself is made;
+   * `returned`: what it returned, as an earlier return is compared with.
+   */
+  readonly basis: 'computed' | 'returned';
 }
 
 export interface Compiled {
@@ -34,15 +39,18 @@ export async function compileCells(request: CompileRequest): Promise<Compiled> {
   const cells: ReturnCell[] = [];
   const snapshots = new Set<string>();
   const notes = new Set<string>();
+  const setAside = request.basis === 'computed' ? await approvedFor(request) : new Set<string>();
   const asked = request.specification.collections.filter(({ terms }) =>
     terms.includes(termNameOf(request.term))
   );
   for (const collection of asked) {
     const period = periodOf(collection, request.term);
+    const replaced = setAside.has(`${collection.id.slice(0, 3)} ${period}`);
+    const made: CompileRequest = { ...request, basis: replaced ? 'computed' : 'returned' };
     for (const topic of collection.topics) {
       const answers = new Map<string, Answer>();
       for (const item of topic.items) {
-        const value = await valueFor(request, period, topic, item, answers);
+        const value = await valueFor(made, period, topic, item, answers);
         cells.push({
           collection: collection.id,
           topic: topic.topic,
@@ -67,6 +75,16 @@ export function periodOf({ period }: Pick<SpecifiedCollection, 'period'>, term: 
   return period === 'term' ? term : previousAcademicYear(term.slice(0, 7));
 }
 
+/** The collections and periods of the authority for which an approved return stands. */
+async function approvedFor({ warehouse, la }: CompileRequest): Promise<ReadonlySet<string>> {
+  const rows = await warehouse.rows<{ key: string }>(
+    `select collection || ' ' || period_id as key from answering
+     where basis = 'returned' and la_code = ? and approved_version is not null`,
+    [la]
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 async function valueFor(
   request: CompileRequest,
   period: string,
@@ -89,7 +107,7 @@ async function valueFor(
 }
 
 function answerTo(
-  { warehouse, la, viewer }: CompileRequest,
+  { warehouse, la, viewer, basis }: CompileRequest,
   measure: string,
   by: SpecifiedTopic['by'],
   period: string
@@ -101,7 +119,7 @@ function answerTo(
     levels: ['la'],
     by: by === null || by === 'total' ? [] : [by],
     where: {},
-    basis: 'returned',
+    basis,
     protection: 'none',
     viewer
   });

@@ -40,7 +40,7 @@ export async function deskOf(
   warehouse: WarehouseReader,
   state: State,
   term: string,
-  { areas }: Viewer
+  { areas }: Pick<Viewer, 'areas'>
 ): Promise<DeskRow[]> {
   const rows = await warehouse.rows<{
     code: string;

@@ -73,7 +73,7 @@ export type EarlierReturns = Pick<
   'lastTerm' | 'sameTermLastYear' | 'termsOfAnyPointYear'
 >;
 
-/** The earlier returns of the authority by the same specification, as computed. */
+/** The earlier returns of the authority by the same specification: as approved, else as computed. */
 export async function earlierReturns(
   current: StatutoryReturn,
   request: CheckRequest
@@ -109,7 +109,8 @@ async function earlierCells(
       term,
       la: code,
       viewer,
-      specification
+      specification,
+      basis: 'returned'
     });
     return earlier.cells;
   } catch (error) {

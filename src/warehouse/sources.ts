@@ -182,7 +182,9 @@ export const ledgerColumns: Columns = {
   rows: 'integer',
   file: 'varchar',
   loaded_at: 'varchar',
-  synthetic: 'boolean'
+  synthetic: 'boolean',
+  return_version: 'integer',
+  return_hash: 'varchar'
 };
 
 /** Every relation that exists before the first model runs. */

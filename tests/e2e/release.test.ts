@@ -47,6 +47,7 @@ const addresses = [
     'release.zip',
     'manifest.json',
     'revisions.csv',
+    'sources.csv',
     'data-guidance.txt',
     'pre-release-access.csv'
   ].map((name) => `/releases/${term}/v1/${name}`)

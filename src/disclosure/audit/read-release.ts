@@ -19,7 +19,10 @@ export function readRelease(path: string): PublishedCell[] {
 export function cellsOfFiles(files: readonly DownloadedFile[]): PublishedCell[] {
   const cells: PublishedCell[] = [];
   for (const { name, bytes } of files.filter(isDataFile)) {
-    for (const cell of cellsOfFile(name, Buffer.from(bytes).toString('utf8'), cells.length)) {
+    const text = Buffer.from(bytes).toString('utf8');
+    // Lists that stand beside the data files (revisions, who had access) name no geographic level.
+    if (files.length > 1 && !/^[^\n]*geographic_level/.test(text)) continue;
+    for (const cell of cellsOfFile(name, text, cells.length)) {
       cells.push(cell);
     }
   }

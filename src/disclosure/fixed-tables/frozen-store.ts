@@ -32,3 +32,9 @@ export function frozenIn(state: State): Frozen {
     }))
   );
 }
+
+/** How many cells are frozen: it grows whenever the pattern does, for nothing is ever taken away. */
+export function frozenSize(state: State): number {
+  const row = state.prepare('select count(*) as cells from hidden_cell').get();
+  return (row as { cells: number }).cells;
+}

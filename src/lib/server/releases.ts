@@ -1,3 +1,6 @@
+import { openState } from '#access/state.ts';
+import { frozenIn, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
+import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { buildRelease, type Release } from '#releases/build.ts';
 import { publisherAt } from '#releases/publisher.ts';
@@ -14,7 +17,9 @@ let last: { readonly key: string; readonly made: Promise<Release> } | undefined;
 export function releaseOf(page: PageContext, layout: Layout): Promise<Release> {
   const { warehouse, viewer, choice } = page;
   const publisher = publisherAt(home);
-  const key = JSON.stringify([warehouse.version, viewer, choice.term.id, layout, publisher]);
+  const state = openState(homeAt(home));
+  const asked = [warehouse.version, viewer, choice.term.id, layout, publisher, frozenSize(state)];
+  const key = JSON.stringify(asked);
   if (last?.key !== key) {
     const made = orRefuse(() =>
       buildRelease({
@@ -23,7 +28,8 @@ export function releaseOf(page: PageContext, layout: Layout): Promise<Release> {
         term: choice.term.id,
         layout,
         publisher,
-        viewer
+        viewer,
+        frozen: frozenIn(state)
       })
     );
     last = { key, made };

@@ -11,17 +11,20 @@ import { buildRelease } from '../build.ts';
 import type { Gathered } from '../gather.ts';
 import type { ReleaseManifest } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
+import { changesSince, type Changed } from './changes-since.ts';
 import { draftFolder } from './folders.ts';
 import { readBack } from './read-back.ts';
 import type { ReleaseRecord } from './record.ts';
 import { revisionsOf, type Revision } from './revisions.ts';
-import { sourcesOf, type Sources } from './sources.ts';
 
 /** What a draft was made of, kept beside its data files until it is signed off. */
 export interface Draft {
   readonly manifest: ReleaseManifest;
   readonly revisions: readonly Revision[];
-  readonly sources: readonly Sources[];
+  /** Totals that the release readers have now prints otherwise. */
+  readonly changes: readonly Changed[];
+  /** Names of local authorities whose return the collection desk has queried and not accepted. */
+  readonly queried: readonly string[];
   readonly hidden: readonly HiddenCell[];
   /** Data files, metadata and the upload list, by name. */
   readonly texts: ReadonlyMap<string, string>;
@@ -43,10 +46,15 @@ export async function makeDraft(
     home,
     reference,
     warehouse,
-    frozen
+    frozen,
+    before,
+    queried
   }: DraftContext & {
     readonly warehouse: WarehouseReader;
     readonly frozen: Frozen;
+    /** The data sets of the release readers have now; none before the first. */
+    readonly before: readonly Gathered[];
+    readonly queried: readonly string[];
   }
 ): Promise<Draft> {
   const { files, manifest, hidden } = await buildRelease({
@@ -60,15 +68,17 @@ export async function makeDraft(
   const kept = {
     manifest,
     revisions: await revisionsOf(warehouse, manifest),
-    sources: await sourcesOf(warehouse, record.term),
+    queried,
     hidden
   };
   const data = files.filter(({ name }) => name.endsWith('.csv'));
+  const made = opened({ ...kept, changes: [] }, data, reference);
+  const changes = changesSince(before, made.sets);
   await writeFolder(draftFolder(home, record), [
     ...data,
-    { name: 'draft.json', bytes: Buffer.from(JSON.stringify(kept), 'utf8') }
+    { name: 'draft.json', bytes: Buffer.from(JSON.stringify({ ...kept, changes }), 'utf8') }
   ]);
-  return opened(kept, data, reference);
+  return { ...made, changes };
 }
 
 /** The draft of a version. @throws Refusal where it was never made whole. */

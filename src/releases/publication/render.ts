@@ -1,3 +1,4 @@
+import { england } from '#domain/area-level.ts';
 import { termLabel } from '#domain/term.ts';
 import { writeCsv } from '#files/csv.ts';
 import { writeOds } from '#files/ods.ts';
@@ -9,6 +10,7 @@ import { trendBars } from '../bulletin/data-set-section.ts';
 import { headlinesOf, tieHeadlines } from '../headlines.ts';
 import { listed, type ReleaseFile } from '../manifest.ts';
 import type { Publisher } from '../publisher.ts';
+import { sourceSentences } from '../sources.ts';
 import { releaseTables } from '../tables.ts';
 import { uploadZip } from '../upload-zip.ts';
 import { refuseWrongFigures } from './commentary/check.ts';
@@ -29,6 +31,7 @@ export function bulletinOf(record: ReleaseRecord, draft: Draft, publisher: Publi
     measures: catalogue.filter(({ name }) => sets.some(({ dataSet }) => dataSet.measure === name)),
     headlines: headlinesOf(sets),
     caveats: manifest.notes,
+    sources: [...sourceSentences(manifest.sources), ...queriedSentence(draft)],
     commentary: record.commentary,
     audit: manifest.disclosure[record.layout],
     added: additionsOf(record, draft)
@@ -97,11 +100,32 @@ function dated(publisher: Publisher, { dueAt }: ReleaseRecord): Publisher {
   return dueAt === null ? publisher : { ...publisher, published: londonWords(dueAt) };
 }
 
-function revisionsCsv({ revisions }: Draft): string {
+function revisionsCsv({ revisions, changes }: Draft): string {
   return writeCsv(
-    ['file', 'period', 'as_returned', 'latest'],
-    revisions.map(({ file: name, period, returned, latest }) => [name, period, returned, latest])
+    ['file', 'period', 'area_code', 'area_name', 'published_before', 'as_returned', 'latest'],
+    [
+      ...revisions.map(({ file: name, period, returned, latest }) => {
+        const before = changes.find(
+          (one) => one.file === name && one.period === period && one.areaCode === england.code
+        );
+        const place = [name, period, england.code, england.name];
+        return [...place, before?.before ?? 'z', before?.now ?? returned, latest];
+      }),
+      ...changes
+        .filter(({ areaCode }) => areaCode !== england.code)
+        .map((one) => {
+          const place = [one.file, one.period, one.areaCode, one.areaName];
+          return [...place, one.before, one.now, 'z'];
+        })
+    ]
   );
+}
+
+/** Whose returns the collection desk has queried and not accepted since. */
+function queriedSentence({ queried }: Pick<Draft, 'queried'>): string[] {
+  return queried.length === 0
+    ? []
+    : [`Returns the collection desk had queried and not yet accepted: ${queried.join('; ')}.`];
 }
 
 function standalone(svg: string): string {

@@ -3,11 +3,11 @@ import { html, htmlTable } from '../bulletin/html.ts';
 import type { BulletinAdditions } from '../bulletin.ts';
 import { figureWords } from '../words.ts';
 import { dataSets } from '../data-sets.ts';
+import type { Changed } from './changes-since.ts';
 import type { Draft } from './draft.ts';
 import { londonDay, londonWords } from './london-time.ts';
 import type { Grant, ReleaseRecord } from './record.ts';
 import { revisionWords } from './revision-words.ts';
-import { sourcesSentence } from './sources.ts';
 
 /** Files a published version has beside data sets and tables, with the words that lead to them. */
 export const furtherFiles = [
@@ -23,7 +23,6 @@ export function additionsOf(record: ReleaseRecord, draft: Draft): BulletinAdditi
   return {
     notices: noticeOf(record),
     sections: [
-      section('sources', 'Who answered', list(draft.sources.map(sourcesSentence))),
       revisionSection(draft),
       section('pre-release', 'Pre-release access', accessList(record)),
       section('about-release', 'About this release', list(aboutLines(record)))
@@ -45,7 +44,7 @@ function noticeOf({ notice, dueAt, version }: ReleaseRecord): string[] {
   ];
 }
 
-function revisionSection({ revisions }: Draft): string {
+function revisionSection({ revisions, changes }: Draft): string {
   const label = (file: string) =>
     dataSets.find((one) => `${one.file}.csv` === file)?.labels.count ?? file;
   const table = htmlTable(
@@ -69,7 +68,29 @@ function revisionSection({ revisions }: Draft): string {
     'revisions',
     'Revisions',
     '<p>The figures of this release are as local authorities returned them for each period. Some of them correct their records later; the latest data show what the figures would be now. Earlier figures are not replaced in the data files. A figure found to be wrong is corrected in a new version with a notice, and the old version stays available.</p>' +
-      table
+      table +
+      changesTable(changes, label)
+  );
+}
+
+function changesTable(changes: readonly Changed[], label: (file: string) => string): string {
+  if (changes.length === 0) return '';
+  return htmlTable(
+    'Totals that were published otherwise before, as printed then and now',
+    [
+      { header: 'Figure', numeric: false },
+      { header: 'Period', numeric: false },
+      { header: 'Area', numeric: false },
+      { header: 'Published before', numeric: true },
+      { header: 'Now', numeric: true }
+    ],
+    changes.map((one) => [
+      label(one.file),
+      periodLabel(one.period),
+      one.areaName,
+      figureWords(one.before),
+      figureWords(one.now)
+    ])
   );
 }
 

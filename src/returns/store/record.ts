@@ -81,6 +81,17 @@ export function newestOfTerm(state: State, term: string): Map<string, ReturnReco
   return new Map(rows.map(recordOf).map((record) => [record.laCode, record]));
 }
 
+/** Every version that was submitted, oldest submission first. */
+export function submittedIn(state: State): ReturnRecord[] {
+  return state
+    .prepare(
+      `select * from statutory_return where submitted_at is not null and frozen_content is not null
+       order by submitted_at, term, la_code, version`
+    )
+    .all()
+    .map(recordOf);
+}
+
 /** The newest version, or the draft that the first change will begin. */
 export function newestVersion(state: State, term: string, la: string): ReturnRecord {
   return versionsOf(state, term, la)[0] ?? unbegun(term, la);

@@ -115,6 +115,7 @@ describe('a release of official statistics', () => {
       'pre-release-access.csv',
       'release.zip',
       'revisions.csv',
+      'sources.csv',
       'tables.ods',
       'tables.xlsx'
     ]);

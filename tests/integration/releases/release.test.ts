@@ -60,6 +60,7 @@ describe('buildRelease(term)', () => {
       'ehe_census.meta.csv',
       'manifest.json',
       'release.zip',
+      'sources.csv',
       'tables.ods',
       'tables.xlsx'
     ]);

@@ -36,6 +36,7 @@ const page = bulletinHtml([gathered], {
   measures: [],
   headlines: headlinesOf([gathered]),
   caveats: gathered.notes,
+  sources: [],
   audit: {
     cells: 0,
     threshold: 5,

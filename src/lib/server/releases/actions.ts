@@ -1,6 +1,5 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { peopleOf } from '#access/people.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { loadReference } from '#reference/reference.ts';
@@ -14,6 +13,7 @@ import {
 import type { Change } from '#releases/publication/change.ts';
 import { editCommentary, publishRelease } from '#releases/publication/publish.ts';
 import { clock } from '../returns/clock.ts';
+import { installationPeople } from '../returns/person.ts';
 import { home } from '../warehouse.ts';
 import { makeApart } from './make.ts';
 import { onlyProducers, releaseState } from './open.ts';
@@ -50,7 +50,7 @@ const steps: Readonly<Record<string, (change: Change, form: Form) => unknown>> =
   commentary: (change, form) => editCommentary(change, form.commentary, context()),
   schedule: (change, { day, time, reason, next }) =>
     scheduleRelease(change, { day, time, reason, nextRelease: next }),
-  grant: (change, form) => grantAccess(change, form, peopleOf(homeAt(home), true)),
+  grant: async (change, form) => grantAccess(change, form, await installationPeople()),
   publish: (change) => publishRelease(change, context()),
   recall: (change, { reason }) => recallRelease(change, reason),
   correct: (change, { notice }) => {

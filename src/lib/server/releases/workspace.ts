@@ -1,7 +1,5 @@
 import { eventsOf } from '#access/audit-trail.ts';
-import { peopleOf } from '#access/people.ts';
 import { termLabel } from '#domain/term.ts';
-import { homeAt } from '#files/home.ts';
 import { seenOf } from '#releases/publication/change.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
 import { furtherFiles, publicList } from '#releases/publication/sections.ts';
@@ -9,11 +7,15 @@ import { londonTime, londonWords } from '#releases/publication/london-time.ts';
 import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';
 import { usualTime } from '#releases/publication/schedule.ts';
-import { home } from '../warehouse.ts';
+import { installationPeople } from '../returns/person.ts';
 import { releaseState } from './open.ts';
 
 /** The workspace of a release as its page shows it: where it stands, and what may be done to it now. */
-export function workspaceOf(record: ReleaseRecord, versions: readonly ReleaseRecord[], now: Date) {
+export async function workspaceOf(
+  record: ReleaseRecord,
+  versions: readonly ReleaseRecord[],
+  now: Date
+) {
   const out = isPublished(record, now);
   const { status, dueAt } = record;
   const whole = status === 'draft' || status === 'scheduled' || status === 'signed off';
@@ -43,7 +45,7 @@ export function workspaceOf(record: ReleaseRecord, versions: readonly ReleaseRec
     time: due ? londonTime(due).time : correction ? today.time : usualTime,
     grants: record.grants,
     publicList: publicList(record.grants),
-    people: peopleOf(homeAt(home), true)
+    people: (await installationPeople())
       .filter((one) => !isProducer(one) && !record.granted.includes(one.id))
       .map(({ id, name }) => ({ id, name })),
     hash: record.filesHash,
@@ -75,7 +77,7 @@ export function workspaceOf(record: ReleaseRecord, versions: readonly ReleaseRec
   };
 }
 
-export type ReleaseWorkspace = ReturnType<typeof workspaceOf>;
+export type ReleaseWorkspace = Awaited<ReturnType<typeof workspaceOf>>;
 
 function fileNames({ files }: ReleaseRecord): readonly string[] {
   return (

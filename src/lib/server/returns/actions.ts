@@ -1,6 +1,8 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
+import { handOver } from '#returns/hand-over.ts';
 import { cellName } from '#returns/return.ts';
 import { figureIn } from '#returns/store/figure.ts';
 import {
@@ -14,6 +16,8 @@ import {
   submitReturn
 } from '#returns/store/actions.ts';
 import type { Change } from '#returns/store/change.ts';
+import { log } from '../log.ts';
+import { home } from '../warehouse.ts';
 import { clock } from './clock.ts';
 import { openReturn, type OpenReturn } from './open.ts';
 import { demonstrationPeople, personCookie } from './person.ts';
@@ -38,12 +42,18 @@ export interface RefusedAction {
   readonly value?: string;
 }
 
-const act: Readonly<Record<string, (change: Change, opened: OpenReturn, form: Form) => void>> = {
+const act: Readonly<Record<string, (change: Change, opened: OpenReturn, form: Form) => unknown>> = {
   check: (change, { work }) => checkNow(change, work.content),
   send: (change, { work }) => sendForApproval(change, work.content),
   approve: (change) => approveReturn(change),
   reject: (change, _, { reason }) => rejectReturn(change, reason),
-  submit: (change) => submitReturn(change),
+  submit: async (change, { request }) => {
+    submitReturn(change);
+    // Submitted it stays; what stops it from becoming a snapshot now, the next build meets again and says.
+    await handOver(homeAt(home), change.state, request.reference).catch((error: unknown) =>
+      log.error({ error }, 'a submitted return was not handed over')
+    );
+  },
   reopen: (change, _, { reason }) => reopenReturn(change, reason),
   correct: (change, { work }, { cell, value, reason }) => {
     const found = work.content.cells.find((one) => cellName(one) === cell);
@@ -71,7 +81,7 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
   const opened = await openReturn(event);
   const { request } = opened;
   try {
-    act[name]!(
+    await act[name]!(
       {
         state: request.state,
         term: request.term,

@@ -5,6 +5,11 @@ import { currentWarehouse, home } from '../warehouse.ts';
 /** Names the person a demonstration is seen as; heeded only where every figure is synthetic. */
 export const personCookie = 'muster_person';
 
+/** Who may act in the installation: those of people.json, else whom a demonstration has. */
+export async function installationPeople(): Promise<readonly Viewer[]> {
+  return peopleOf({ root: home }, (await currentWarehouse())?.synthetic ?? false);
+}
+
 /** The people a demonstration can be seen as; none where a real figure is held. */
 export async function demonstrationPeople(): Promise<readonly Viewer[]> {
   const warehouse = await currentWarehouse();

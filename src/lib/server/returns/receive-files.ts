@@ -5,9 +5,11 @@ import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
+import { loadReference } from '#reference/reference.ts';
 import { loadReturns, type LoadedFile } from '#returns/load-many.ts';
-import { buildWarehouse } from '#warehouse/build.ts';
+import { bringUpToDate } from '#returns/up-to-date.ts';
 import { home } from '../warehouse.ts';
 
 /** Takes the uploaded files to intake through a folder of their own, then builds if anything was new. */
@@ -26,7 +28,9 @@ export async function receiveFiles(request: Request, synthetic: boolean): Promis
       files.push({ name, path });
     }
     const results = await loadReturns(homeAt(home), files, synthetic);
-    if (results.some(({ outcome }) => outcome === 'loaded')) await buildWarehouse({ home });
+    if (results.some(({ outcome }) => outcome === 'loaded')) {
+      await bringUpToDate(homeAt(home), openState(homeAt(home)), loadReference());
+    }
     return results;
   } finally {
     await rm(folder, { recursive: true, force: true });
