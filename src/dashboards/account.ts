@@ -1,6 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
 import { changeBetween, type Change } from '#measures/change.ts';
-import { protectTable, type TableOf } from '#journeys/protect-table.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 
 /** The account of one LA between two terms, exact; `links` says how many terms of it have records. */
 export interface AccountOfLa {
@@ -42,6 +42,12 @@ export interface Account {
   readonly followed: number;
 }
 
+/** Where releases hold the stock of one of the days. */
+export interface PublishedEnd {
+  readonly period: string;
+  readonly area: string;
+}
+
 /**
  * The change of a stock as its parts. All that the records of children do not explain stands in the
  * last row (late corrections, and the change of LAs without records of both days), so that the exact
@@ -50,7 +56,12 @@ export interface Account {
 export function accountOf(
   las: readonly AccountOfLa[],
   links: number,
-  ends: { readonly opening: number | null; readonly closing: number | null },
+  ends: {
+    readonly opening: number | null;
+    readonly closing: number | null;
+    readonly from?: PublishedEnd;
+    readonly to?: PublishedEnd;
+  },
   of: TableOf
 ): Account {
   const whole = las.filter((la) => la.links === links);
@@ -63,14 +74,20 @@ export function accountOf(
   const other = opening === null || closing === null ? null : closing - opening - explained;
   const known = other !== null && whole.length > 0;
   const cell = (children: number | null) => ({ items: [], children, of: null });
+  const published = (end: PublishedEnd) => ({ measure: 'census_day', ...end });
+  // The opening stock and what came make as many as the closing stock and what went.
+  const came = exact.flatMap(({ sign }, at) => (sign === 1 ? [2 + at] : []));
+  const went = exact.flatMap(({ sign }, at) => (sign === -1 ? [2 + at] : []));
+  (other !== null && other < 0 ? went : came).push(2 + exact.length);
   const shown = protectTable(
     [
-      cell(opening),
-      cell(closing),
+      { ...cell(opening), ...(ends.from ? { published: published(ends.from) } : {}) },
+      { ...cell(closing), ...(ends.to ? { published: published(ends.to) } : {}) },
       ...exact.map(({ children }) => cell(known ? children : null)),
       cell(other === null || !known ? null : Math.abs(other))
     ],
-    of
+    of,
+    [{ left: [0, ...came], right: [1, ...went] }]
   ).map(({ value }) => value);
   const [first, last, ...rest] = shown as [Figure, Figure, ...Figure[]];
   const rows = [

@@ -1,6 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import { protectTable, type TableOf } from '#journeys/protect-table.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import { supplyOf, type Supplied } from '#journeys/supply.ts';
 
 export interface FlowRow {

@@ -1,5 +1,5 @@
 import type { Figure } from '#disclosure/figure.ts';
-import { protectTable, type TableOf } from '#journeys/protect-table.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import type { Supply } from '#journeys/supply.ts';
 
 /** Reasons under which a child is on the way into a school and has no place or has not begun. */
@@ -66,10 +66,16 @@ export function waitingOf(
       ...waitingReasons.map((reason) => ({
         items: [{ topic: 'reason' as const, item: reason }],
         children: sum((row) => row.reason === reason),
-        of: waiting
+        of: waiting,
+        published: { measure: 'census_day', period: of.term.id }
       }))
     ],
-    of
+    of,
+    [
+      { left: [0], right: bands.map((_, at) => 2 + at) },
+      { left: [0], right: waitingReasons.map((_, at) => 2 + bands.length + at) },
+      { left: [1], right: bands.flatMap((band, at) => (longBands.includes(band) ? [2 + at] : [])) }
+    ]
   );
   const line = (label: string, at: number) => ({
     label,

@@ -1,5 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
-import { protectTable, type TableOf } from './protect-table.ts';
+import type { TableSum } from '#disclosure/screen-tables/narrowed.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 
 /** Notifications of a term by days to first action (acted) or waited so far (waiting); undated have no day. */
 export interface ActionRow {
@@ -79,7 +80,8 @@ export function firstActionOf(
         of: judged
       }))
     ],
-    of
+    of,
+    sumsOf(target, cells.length, bands.length)
   );
   return {
     target,
@@ -95,6 +97,18 @@ export function firstActionOf(
       share: shown[cells.length + at]!.percent
     }))
   };
+}
+
+/** Judged are those within and beyond, and those of all bands; a target that ends a band sums the bands up to it. */
+function sumsOf(target: number, first: number, bands: number): TableSum[] {
+  const all = Array.from({ length: bands }, (_, at) => first + at);
+  const upTo = limits.findIndex((limit) => limit === target);
+  return [
+    { left: [0], right: [1, 2] },
+    { left: [0], right: all },
+    { left: [3], right: [all.at(-1)!] },
+    ...(upTo < 0 ? [] : [{ left: [1], right: all.slice(0, upTo + 1) }])
+  ];
 }
 
 function plus(a: number | null, b: number | null): number | null {

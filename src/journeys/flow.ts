@@ -1,7 +1,7 @@
 import type { Figure } from '#disclosure/figure.ts';
 import type { Topic } from '#measures/question.ts';
 import { originGroup, origins, outcomeGroup, outcomes } from './groups.ts';
-import { protectTable, type TableOf } from './protect-table.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import type { Supply } from './supply.ts';
 
 export interface FlowRow {
@@ -68,18 +68,28 @@ export function flowOf(rows: readonly FlowRow[], supply: Supply, of: TableOf): F
       )
     )
   ];
-  const shown = protectTable(exact, of);
+  const first = 1 + origins.length + outcomes.length;
+  const inner = (row: number, column: number) => first + row * outcomes.length + column;
+  const shown = protectTable(exact, of, [
+    { left: [0], right: origins.map((_, row) => 1 + row) },
+    { left: [0], right: outcomes.map((_, column) => 1 + origins.length + column) },
+    ...origins.map((_, row) => ({
+      left: [1 + row],
+      right: outcomes.map((__, column) => inner(row, column))
+    })),
+    ...outcomes.map((_, column) => ({
+      left: [1 + origins.length + column],
+      right: origins.map((__, row) => inner(row, column))
+    }))
+  ]);
   const margin = (label: string, at: number) => {
     const { value, percent } = shown[at]!;
     return { label, children: value, share: percent };
   };
-  const first = 1 + origins.length + outcomes.length;
   return {
     total: shown[0]!.value,
     origins: origins.map(({ label }, at) => margin(label, 1 + at)),
     outcomes: outcomes.map(({ label }, at) => margin(label, 1 + origins.length + at)),
-    cells: origins.map((_, row) =>
-      outcomes.map((__, column) => shown[first + row * outcomes.length + column]!.value)
-    )
+    cells: origins.map((_, row) => outcomes.map((__, column) => shown[inner(row, column)]!.value))
   };
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from '#access/viewer.ts';
-import { maySee } from '#disclosure/rights.ts';
+import { maySee, maySeeExact } from '#disclosure/rights.ts';
 import { roundingBase } from '#disclosure/rounding-bases.ts';
 import { roundedCount } from '#disclosure/shown.ts';
 import { Refusal } from '#files/refusal.ts';
@@ -12,9 +12,9 @@ import { firstActionOf, type ActionRow, type FirstAction } from './first-action.
 import { flowOf, type Flow, type FlowRow } from './flow.ts';
 import { endings, outcomeGroup, stillMissing } from './groups.ts';
 import { originsOf, type OriginRow, type OriginSign } from './origin.ts';
-import type { TableOf } from './protect-table.ts';
+import type { TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import { read } from './read.ts';
-import { curveRule, type CurveRule } from './rules.ts';
+import { curveRule, firstActionTarget, type CurveRule } from './rules.ts';
 import { supplyOf, type Supplied } from './supply.ts';
 import { riskOf, type WeekRow } from './weeks.ts';
 
@@ -55,6 +55,11 @@ export async function journeysOf(
   const { area, term, viewer } = question;
   if (!maySee(viewer, area))
     throw new Refusal(`${viewer.name} may not see figures for ${area.name}.`);
+  // One target after another would count the days one by one.
+  if (!maySeeExact(viewer, area) && question.target !== firstActionTarget(area.code))
+    throw new Refusal(
+      `${viewer.name} has no right to exact counts for ${area.name}, so first action is shown against the area’s own target only: leave the target out.`
+    );
   const la = area.level === 'la' ? area.code : null;
   const region = area.level === 'regional' ? area.code : null;
   const [supplied, flow, origin, action, window, weeks] = await Promise.all([

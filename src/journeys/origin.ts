@@ -1,5 +1,5 @@
 import type { Figure } from '#disclosure/figure.ts';
-import { protectTable, type TableOf } from './protect-table.ts';
+import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import type { Supply } from './supply.ts';
 
 /** Children who became missing in the term, of a region, by the signs of where they came from. */

@@ -1,14 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { previousTerm, sameTermLastYear } from '#domain/term.ts';
+import type { FigureSymbol } from '#disclosure/figure.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { accountOf, type Account, type AccountOfLa } from '#dashboards/account.ts';
 import { read } from '#dashboards/read.ts';
 import { changeText, sentence } from '../../wording/change.ts';
-import { cellText, numberText } from '../../wording/numbers.ts';
+import { cellText, numberText, symbolWords } from '../../wording/numbers.ts';
 import type { ChartView, StepView } from '../../views/dashboards.ts';
 import { drawWaterfall, signedText } from '../charts/waterfall.ts';
 import type { PageContext } from '../questions.ts';
 import type { Term } from '../terms.ts';
+import { frozenFor } from './frozen.ts';
 import { relationsHeld } from './held.ts';
 import { keptFor } from './kept.ts';
 
@@ -79,6 +81,7 @@ async function countAccount(
     area,
     term: to,
     viewer: page.viewer,
+    ...frozenFor(page, area),
     kind: followed === own.length ? 'counted' : 'grossed',
     responding: followed,
     expected: own.length
@@ -100,7 +103,12 @@ async function endsOf(page: PageContext, area: AnswerArea, from: Term, to: Term)
     codeAt(to.id)
   ]);
   const at = (id: string) => found.find(({ period }) => period === id)?.children ?? null;
-  return { opening: at(from.id), closing: at(to.id) };
+  return {
+    opening: at(from.id),
+    closing: at(to.id),
+    from: { period: from.id, area: codeAt(from.id) },
+    to: { period: to.id, area: codeAt(to.id) }
+  };
 }
 
 /** The account as a waterfall and its table. */
@@ -194,7 +202,7 @@ function end(label: string, shown: number | string): StepView {
 }
 
 function wordsFor(symbol: string): string {
-  return symbol === 'low' ? 'rounds to 0, but is not 0' : 'not available';
+  return symbolWords[symbol as FigureSymbol] ?? symbolWords.x;
 }
 
 /** `More left than came: 129,000 against 124,000`. */

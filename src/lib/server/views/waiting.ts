@@ -8,6 +8,7 @@ import { figureText, numberText } from '../../wording/numbers.ts';
 import type { BarsView } from '../../views/dashboards.ts';
 import type { PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
+import { frozenFor } from './frozen.ts';
 import { relationsHeld } from './held.ts';
 import { keptFor } from './kept.ts';
 
@@ -35,6 +36,7 @@ async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waitin
     area,
     term,
     viewer: page.viewer,
+    ...frozenFor(page, area),
     kind: supply.responding === supply.expected ? 'counted' : 'grossed',
     responding: supply.responding,
     expected: supply.expected
@@ -76,7 +78,8 @@ export function waitingView(waiting: Waiting | null): BarsView | null {
 
 function longText(shown: number | string): string {
   if (shown === 0) return 'none of them';
-  return typeof shown === 'number' ? numberText(shown) : 'few';
+  if (typeof shown === 'number') return numberText(shown);
+  return shown === 'low' ? 'few' : `a number ${shown === 'c' ? 'withheld' : 'not available'}`;
 }
 
 function size(shown: number | string): number {
