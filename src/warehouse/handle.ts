@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { homeAt, type Home } from '#files/home.ts';
 import { attachedReader, type QueryOptions } from './reader.ts';
-import { readPointer } from './pointer.ts';
+import { readPointerNow, type Pointer } from './pointer.ts';
 import type { PlainValue } from './values.ts';
 
 /** Bound parameters: by place (`$1` or `?`) or by name (`$name`). Arrays of text bind as lists. */
@@ -29,11 +29,20 @@ export interface Warehouse {
   ): Promise<Record<string, PlainValue[]>>;
 }
 
-/** The warehouse that serves now, read-only; null where none was ever published. Cheap: one small file is read. */
+/** The warehouse that serves now, read-only; null where none was ever published. */
 export async function openWarehouse(home: string | Home): Promise<Warehouse | null> {
   const folders = typeof home === 'string' ? homeAt(home) : home;
-  const pointer = await readPointer(folders.root);
-  if (!pointer) return null;
+  const pointer = readPointerNow(folders.root);
+  return pointer ? warehouseAt(folders, pointer) : null;
+}
+
+/** Which warehouse was published last, without opening it; cheap enough for every request. */
+export function newestPublished(home: string): string | null {
+  const pointer = readPointerNow(home);
+  return pointer && `${pointer.version} ${pointer.builtAt}`;
+}
+
+async function warehouseAt(folders: Home, pointer: Pointer): Promise<Warehouse> {
   const file = join(folders.warehouse, pointer.file);
   const reader = await attachedReader(file);
   return {

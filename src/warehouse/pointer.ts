@@ -1,5 +1,5 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { homeAt } from '#files/home.ts';
@@ -25,10 +25,23 @@ export async function readPointer(home: string): Promise<Pointer | null> {
   return text === null ? null : schema.parse(JSON.parse(text));
 }
 
-/** The same, for callers that cannot wait. */
+const read = new Map<string, { readonly stamp: string; readonly pointer: Pointer }>();
+
+/**
+ * The same at once, and read again only when it was replaced: every request asks which warehouse
+ * serves. A replaced file is another file to the system, so its number and clock tell.
+ */
 export function readPointerNow(home: string): Pointer | null {
+  const name = nameOf(home);
+  const file = statSync(name, { throwIfNoEntry: false, bigint: true });
+  if (!file) return null;
+  const stamp = `${file.ino}.${file.mtimeNs}.${file.size}`;
+  const known = read.get(name);
+  if (known?.stamp === stamp) return known.pointer;
   try {
-    return schema.parse(JSON.parse(readFileSync(nameOf(home), 'utf8')));
+    const pointer = schema.parse(JSON.parse(readFileSync(name, 'utf8')));
+    read.set(name, { stamp, pointer });
+    return pointer;
   } catch (error) {
     return absent(error);
   }

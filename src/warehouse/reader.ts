@@ -1,17 +1,10 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  LIST,
-  listValue,
-  VARCHAR,
-  type DuckDBConnection,
-  type DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue
-} from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Parameters } from './handle.ts';
 import { literal, openEngine } from './engine.ts';
 import { Permits } from './permits.ts';
+import { Session } from './session.ts';
 import { plain, type PlainValue } from './values.ts';
 
 export interface QueryOptions {
@@ -32,12 +25,18 @@ export interface Reader {
   read(sql: string, parameters?: Parameters, options?: QueryOptions): Promise<Table>;
 }
 
+/** A file attached to the process's one instance, and the sessions on it that nobody uses now. */
+interface Attached {
+  readonly name: Promise<string>;
+  readonly idle: Session[];
+  running: number;
+}
+
 /** What one process shares, across module reloads: a second instance over one file loses data. */
 interface Shared {
   readonly engine: Promise<DuckDBInstance>;
-  /** Files attached, oldest first. */
-  readonly attached: Map<string, Promise<string>>;
-  readonly running: Map<string, number>;
+  /** By file, oldest first. */
+  readonly attached: Map<string, Attached>;
   readonly queries: Permits;
   readonly heavy: Permits;
   named: number;
@@ -52,7 +51,6 @@ function shared(): Shared {
   holder[slot] ??= {
     engine: openEngine({ temporary: join(tmpdir(), `muster-spill-${process.pid}`), memory: '2GB' }),
     attached: new Map(),
-    running: new Map(),
     queries: new Permits(8),
     heavy: new Permits(2),
     named: 0
@@ -62,33 +60,34 @@ function shared(): Shared {
 
 /** A reader of one published file, attached read-only to the process's one instance. */
 export async function attachedReader(file: string): Promise<Reader> {
-  await attach(file);
+  await attach(file).name;
   return { read: (sql, parameters, options) => read(file, sql, parameters, options) };
 }
 
-function attach(file: string): Promise<string> {
+function attach(file: string): Attached {
   const all = shared();
   const known = all.attached.get(file);
   if (known) return known;
   all.named += 1;
   const name = `warehouse_${all.named}`;
-  const attaching = withConnection(async (connection) => {
-    await connection.run(`attach ${literal(file)} as ${name} (read_only)`);
-    return name;
-  });
-  all.attached.set(file, attaching);
-  attaching.then(release, () => all.attached.delete(file));
-  return attaching;
+  const attached: Attached = {
+    name: run(`attach ${literal(file)} as ${name} (read_only)`).then(() => name),
+    idle: [],
+    running: 0
+  };
+  all.attached.set(file, attached);
+  attached.name.then(release, () => all.attached.delete(file));
+  return attached;
 }
 
 /** Detaches the oldest files that no query reads. */
 async function release(): Promise<void> {
   const all = shared();
-  for (const [file, attaching] of [...all.attached].slice(0, -kept)) {
-    if (all.running.get(file)) continue;
+  for (const [file, { name, idle, running }] of [...all.attached].slice(0, -kept)) {
+    if (running > 0) continue;
     all.attached.delete(file);
-    const name = await attaching;
-    await withConnection((connection) => connection.run(`detach database if exists ${name}`));
+    for (const session of idle.splice(0)) session.close();
+    await run(`detach database if exists ${await name}`);
   }
 }
 
@@ -98,22 +97,19 @@ async function read(
   parameters: Parameters | undefined,
   options: QueryOptions = {}
 ): Promise<Table> {
-  const all = shared();
-  const { signal, timeoutMilliseconds = 60_000, heavy = false } = options;
+  const { queries, heavy } = shared();
+  const { signal, timeoutMilliseconds = 60_000 } = options;
   const query = (): Promise<Table> =>
-    withConnection(async (connection) => {
-      all.running.set(file, (all.running.get(file) ?? 0) + 1);
-      const stop = (): void => connection.interrupt();
+    withSession(file, async (session) => {
+      const stop = (): void => session.interrupt();
       const timer = setTimeout(stop, timeoutMilliseconds);
       signal?.addEventListener('abort', stop, { once: true });
       try {
         signal?.throwIfAborted();
-        await connection.run(`use ${await attach(file)}`);
-        const bound = bind(parameters);
-        const result = await connection.runAndReadAll(sql, bound.values, bound.types);
+        const result = await session.read(sql, parameters);
         return {
           names: result.deduplicatedColumnNames(),
-          columns: result.getColumns().map((c) => c.map(plain))
+          columns: result.getColumns().map((column) => column.map(plain))
         };
       } catch (error) {
         signal?.throwIfAborted();
@@ -121,44 +117,37 @@ async function read(
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', stop);
-        all.running.set(file, (all.running.get(file) ?? 1) - 1);
       }
     });
-  const permitted = (): Promise<Table> => all.queries.run(query, signal);
-  return heavy ? all.heavy.run(permitted, signal) : permitted();
+  const permitted = (): Promise<Table> => queries.run(query, signal);
+  return options.heavy ? heavy.run(permitted, signal) : permitted();
 }
 
-async function withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+/** Lends a session on a file; one whose query failed or was stopped is not lent again. */
+async function withSession<T>(file: string, work: (session: Session) => Promise<T>): Promise<T> {
+  const attached = attach(file);
+  attached.running += 1;
+  try {
+    const name = await attached.name;
+    const session = attached.idle.pop() ?? (await Session.open(await shared().engine, name));
+    try {
+      const result = await work(session);
+      attached.idle.push(session);
+      return result;
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  } finally {
+    attached.running -= 1;
+  }
+}
+
+async function run(sql: string): Promise<void> {
   const connection = await (await shared().engine).connect();
   try {
-    return await work(connection);
+    await connection.run(sql);
   } finally {
     connection.closeSync();
   }
-}
-
-interface Bound {
-  readonly values?: DuckDBValue[] | Record<string, DuckDBValue>;
-  readonly types?: DuckDBType[] | Record<string, DuckDBType | undefined>;
-}
-
-function bind(parameters: Parameters | undefined): Bound {
-  if (parameters === undefined) return {};
-  if (Array.isArray(parameters)) {
-    return { values: parameters.map(bound), types: parameters.map(typeOf) as DuckDBType[] };
-  }
-  const entries = Object.entries(parameters);
-  return {
-    values: Object.fromEntries(entries.map(([name, value]) => [name, bound(value)])),
-    types: Object.fromEntries(entries.map(([name, value]) => [name, typeOf(value)]))
-  };
-}
-
-function bound(value: unknown): DuckDBValue {
-  if (value === undefined) return null;
-  return Array.isArray(value) ? listValue(value.map(String)) : (value as DuckDBValue);
-}
-
-function typeOf(value: unknown): DuckDBType | undefined {
-  return Array.isArray(value) ? LIST(VARCHAR) : undefined;
 }
