@@ -1,3 +1,4 @@
+import { perBuild } from './per-build.ts';
 import type { Plan } from './plan.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
@@ -12,16 +13,30 @@ export interface Answering {
   readonly approved_snapshot: string | null;
 }
 
-export function answeringOf(warehouse: WarehouseReader, plan: Plan): Promise<Answering[]> {
-  const computed = plan.basis === 'computed';
-  const periods = plan.slices.map((slice) => slice.period.id);
-  return warehouse.rows<Answering>(
-    `select period_id, la_code, region_code, kind, snapshot_id,
-       ${computed ? 'null::varchar' : 'approved_snapshot'} as approved_snapshot
-     from answering
-     where collection = ? and basis = ? and period_id in (${marks(periods)})`,
-    [plan.measure.collection, computed ? 'returned' : plan.basis, ...periods]
+/** For the periods of a plan. The whole relation is read once for each build: every question needs it. */
+export async function answeringOf(
+  warehouse: WarehouseReader,
+  { measure, basis, slices }: Plan
+): Promise<readonly Answering[]> {
+  const all = await allAnswering(warehouse);
+  const computed = basis === 'computed';
+  const periods = new Set(slices.map(({ period }) => period.id));
+  const found = [...periods].flatMap(
+    (id) => all.get(keyOf(measure.collection, computed ? 'returned' : basis, id)) ?? []
   );
+  return computed ? found.map((row) => ({ ...row, approved_snapshot: null })) : found;
+}
+
+const allAnswering = perBuild(async (warehouse: WarehouseReader) => {
+  const rows = await warehouse.rows<Answering & { collection: string; basis: string }>(
+    `select collection, basis, period_id, la_code, region_code, kind, snapshot_id, approved_snapshot
+     from answering`
+  );
+  return Map.groupBy(rows, (row) => keyOf(row.collection, row.basis, row.period_id));
+});
+
+function keyOf(collection: string, basis: string, period: string): string {
+  return `${collection}|${basis}|${period}`;
 }
 
 /** Placeholders for a list of bound values. An empty list matches nothing. */

@@ -1,3 +1,4 @@
+import { perBuild } from './per-build.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
 export interface TermRow {
@@ -52,20 +53,8 @@ export interface Lookups {
   readonly synthetic: ReadonlySet<string>;
 }
 
-let latest: { key: string; lookups: Promise<Lookups> } | undefined;
-
-export function lookupsOf(warehouse: WarehouseReader): Promise<Lookups> {
-  const key = `${warehouse.version} ${warehouse.builtAt}`;
-  if (latest?.key !== key) {
-    const lookups = readLookups(warehouse);
-    const entry = { key, lookups };
-    latest = entry;
-    lookups.catch(() => {
-      if (latest === entry) latest = undefined;
-    });
-  }
-  return latest.lookups;
-}
+/** Read once for each build. */
+export const lookupsOf = perBuild(readLookups);
 
 async function readLookups(warehouse: WarehouseReader): Promise<Lookups> {
   const [terms, years, las, regions, items, sizes, synthetic] = await Promise.all([
