@@ -7,6 +7,10 @@ import { secured } from '$lib/server/http/secured.ts';
 import { timed } from '$lib/server/http/timed.ts';
 import { unchanged } from '$lib/server/http/unchanged.ts';
 import { log } from '$lib/server/log.ts';
+import { prepare } from '$lib/server/prepare.ts';
+import { prepareWith } from '$lib/server/warehouse.ts';
+
+prepareWith(prepare);
 
 export const handle = sequence(identify, timed, secured, early, unchanged, compressed);
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openState, type State } from '#access/state.ts';
+import { openState } from '#access/state.ts';
+import { stateVersion } from '#access/state-version.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { homeAt } from '#files/home.ts';
 import {
@@ -23,7 +24,7 @@ let read: { readonly stamp: string; readonly versions: readonly ReleaseRecord[] 
 export function embargoesNow(): readonly ReleaseRecord[] {
   if (!read && !existsSync(file)) return [];
   const state = openState(homeAt(home));
-  const stamp = stampOf(state);
+  const stamp = stateVersion(state);
   if (read?.stamp !== stamp) read = { stamp, versions: releasesIn(state) };
   return read.versions;
 }
@@ -47,19 +48,4 @@ export function seenEarly(viewer: Viewer): ReleaseRecord | null {
   const now = clock();
   const early = (one: EmbargoedVersion) => accessOf(one, viewer, now) === 'pre-release';
   return announced(embargoesNow(), now).find(early) ?? null;
-}
-
-let statements: { readonly state: State; readonly stamp: () => string } | undefined;
-
-/** `data_version` moves with what others write, `total_changes` with what this process does. */
-function stampOf(state: State): string {
-  if (statements?.state !== state) {
-    const others = state.prepare('pragma data_version');
-    const own = state.prepare('select total_changes() as n');
-    statements = {
-      state,
-      stamp: () => `${Object.values(others.get()!)[0]} ${Object.values(own.get()!)[0]}`
-    };
-  }
-  return statements.stamp();
 }

@@ -1,13 +1,42 @@
 import { error } from '@sveltejs/kit';
 import { homeAt } from '#files/home.ts';
-import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
+import { newestPublished, openWarehouse, type Warehouse } from '#warehouse/handle.ts';
+import { log } from './log.ts';
 
 /** The folder this site serves. */
 export const home = homeAt().root;
 
-/** The warehouse being served now, or null before the first build. Follows the pointer when it moves. */
-export function currentWarehouse(): Promise<Warehouse | null> {
-  return openWarehouse(home);
+let serving: Warehouse | null = null;
+let turning: Promise<void> | undefined;
+let prepare: (warehouse: Warehouse) => Promise<unknown> = () => Promise.resolve();
+
+/** Says what is read of a newly published warehouse before pages turn to it. */
+export function prepareWith(work: typeof prepare): void {
+  prepare = work;
+}
+
+/**
+ * The warehouse being served now, or null before the first build. When another is published, it is
+ * opened and prepared beside; until it is ready, within a second, pages show the one before whole.
+ */
+export async function currentWarehouse(): Promise<Warehouse | null> {
+  const newest = newestPublished(home);
+  if (serving && newest === nameOf(serving)) return serving;
+  if (!serving || newest === null) return (serving = await openWarehouse(home));
+  turning ??= turn().finally(() => (turning = undefined));
+  return serving;
+}
+
+async function turn(): Promise<void> {
+  const next = await openWarehouse(home);
+  if (next) {
+    await prepare(next).catch((err: unknown) => log.error({ err }, 'A warehouse was not prepared'));
+  }
+  serving = next;
+}
+
+function nameOf({ version, builtAt }: Warehouse): string {
+  return `${version} ${builtAt}`;
 }
 
 /** The same, or a page that says what to do. */

@@ -1,0 +1,64 @@
+import { statSync } from 'node:fs';
+import { version as build } from '$app/environment';
+import { openState } from '#access/state.ts';
+import { stateVersion } from '#access/state-version.ts';
+import { homeAt } from '#files/home.ts';
+import { dayInEngland } from '#returns/due.ts';
+import type { Warehouse } from '#warehouse/handle.ts';
+import { seenEarly } from '../embargoes.ts';
+import { clock } from '../returns/clock.ts';
+import { home } from '../warehouse.ts';
+
+/** What a request is told apart by. */
+export interface Asked {
+  readonly url: URL;
+  readonly route: { readonly id: string | null };
+  readonly locals: App.Locals;
+}
+
+/**
+ * Everything an answer is made of, as text: two requests with the same parts have the same answer.
+ * The build of the site, the warehouse, the viewer with their rights and embargoes, the day, the address, and
+ * what the route shows besides.
+ */
+export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): string {
+  return JSON.stringify([
+    build,
+    warehouse.version,
+    warehouse.builtAt,
+    locals.viewer,
+    seenEarly(locals.viewer)?.term,
+    dayInEngland(clock()),
+    url.pathname,
+    url.search,
+    besides[route.id ?? '']?.() ?? ''
+  ]);
+}
+
+/**
+ * Whether a page that tells browsers to keep nothing may still be kept here, with what it shows
+ * besides. What someone without the right to exact counts explores is logged each time, so asked each time.
+ */
+export function isKeptHere({ route, locals }: Asked): boolean {
+  if (route.id === '/explore' && locals.viewer.exactCounts !== 'all') return false;
+  return Object.hasOwn(besides, route.id ?? '');
+}
+
+/** What pages show besides the warehouse, by route. One that is not here and shows more says `no-store`. */
+const besides: Readonly<Record<string, () => string>> = {
+  '/areas/[code]/return': work,
+  '/areas/[code]/return/cell': work,
+  '/returns': work,
+  '/explore': work,
+  '/data': loads
+};
+
+/** The work people did, and the loads whose faults they are shown. */
+function work(): string {
+  return `${stateVersion(openState(homeAt(home)))} ${loads()}`;
+}
+
+/** Each load is a file moved into the ledger, which moves the folder's clock. */
+function loads(): string {
+  return String(statSync(homeAt(home).ledger, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+}
