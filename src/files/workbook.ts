@@ -14,8 +14,8 @@ export interface TableColumn {
   readonly header: string;
   /** Numbers are right-aligned with thousands commas by format; shorthand such as `[x]` may stand among them. */
   readonly kind: 'text' | 'number';
-  /** Decimal places shown, 0 when left out. */
-  readonly decimals?: 0 | 1 | 2;
+  /** Decimal places shown, 0 when left out; `as written` shows each number as it is. */
+  readonly decimals?: 0 | 1 | 2 | 'as written';
 }
 
 /** One marked-up table: a single header row, then rows; nothing may follow it. */

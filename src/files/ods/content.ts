@@ -8,6 +8,7 @@ const numberText = [0, 1, 2].map(
   (digits) =>
     new Intl.NumberFormat('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 );
+const asWritten = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 });
 
 /** `content.xml`: the sheets, and a database range with a header over every table. */
 export function contentXml(workbook: Workbook): string {
@@ -75,10 +76,14 @@ function headerCell({ header, kind }: TableColumn): string {
 function cellXml(cell: Cell, column: TableColumn): string {
   if (cell === null) return '<table:table-cell table:style-name="text"/>';
   if (typeof cell === 'number') {
-    const digits = column.decimals ?? 0;
+    const { decimals = 0 } = column;
+    const [format, text] =
+      decimals === 'as written'
+        ? ['shorthand', asWritten.format(cell)]
+        : [`decimals-${decimals}`, numberText[decimals]!.format(cell)];
     return (
-      `<table:table-cell table:style-name="decimals-${digits}" office:value-type="float" ` +
-      `office:value="${cell}"><text:p>${numberText[digits]!.format(cell)}</text:p></table:table-cell>`
+      `<table:table-cell table:style-name="${format}" office:value-type="float" ` +
+      `office:value="${cell}"><text:p>${text}</text:p></table:table-cell>`
     );
   }
   if (typeof cell === 'object') return linkCell(cell.text, cell.link);

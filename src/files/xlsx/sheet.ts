@@ -79,7 +79,11 @@ function stringCell(cell: string, text: string, format: number): string {
 function cellXml(at: string, cell: Cell, column: TableColumn, links: SheetLink[]): string {
   if (cell === null) return '';
   if (typeof cell === 'number') {
-    const format = [style.decimals0, style.decimals1, style.decimals2][column.decimals ?? 0];
+    const { decimals = 0 } = column;
+    const format =
+      decimals === 'as written'
+        ? style.shorthand
+        : [style.decimals0, style.decimals1, style.decimals2][decimals];
     return `<c r="${at}" s="${format}"><v>${cell}</v></c>`;
   }
   if (typeof cell === 'string') {

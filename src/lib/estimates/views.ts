@@ -12,6 +12,12 @@ export type EstimateId =
   | 'modelled'
   | 'residual';
 
+/** Where a figure and its interval stand, from 0 to 100 of their scale. */
+export interface StripPlaces {
+  readonly point: number;
+  readonly interval: readonly [lower: number, upper: number] | null;
+}
+
 /** One line of the picture: a named figure with its interval, or the reason there is none. */
 export interface EstimateRow {
   readonly id: EstimateId;
@@ -28,6 +34,8 @@ export interface EstimateRow {
         readonly words: string;
         /** Drawing on the scale of its group; null where nothing is to be drawn. */
         readonly strip: string | null;
+        /** The same on a scale from 0 to 100; null where nothing is to be drawn. */
+        readonly places: StripPlaces | null;
       }
     | { readonly none: string };
   readonly note: string | null;

@@ -2,8 +2,8 @@ import type { ChartModel, ChartPanel } from './chart-model.ts';
 import type { Shown } from './sheet.ts';
 import { figure } from './words.ts';
 
-/** Colours of a drawing: those of the page, or fixed ones for a file. */
-export interface Ink {
+/** Colours of a drawing, by the names the stylesheet gives them. */
+interface Ink {
   readonly text: string;
   readonly soft: string;
   readonly mark: string;
@@ -12,22 +12,13 @@ export interface Ink {
   readonly ground: string;
 }
 
-export const pageInk: Ink = {
+const pageInk: Ink = {
   text: 'var(--ink)',
   soft: 'var(--ink-soft)',
   mark: 'var(--chart-1)',
   other: 'var(--chart-3)',
   grid: 'var(--chart-grid)',
   ground: 'var(--ground)'
-};
-
-export const fileInk: Ink = {
-  text: '#0b0c0c',
-  soft: '#484f56',
-  mark: '#12436d',
-  other: '#801650',
-  grid: '#d9d9d9',
-  ground: '#ffffff'
 };
 
 export interface Drawn {
@@ -39,7 +30,7 @@ export interface Drawn {
 const gap = 36;
 
 /** Draws every panel on one scale, in as many columns as the width holds. No ids, no styles. */
-export function drawPanels(model: ChartModel, width: number, ink: Ink): Drawn {
+function drawPanels(model: ChartModel, width: number, ink: Ink): Drawn {
   const columns = columnsFor(model, width);
   const panelWidth = (width - gap * (columns - 1)) / columns;
   const most = Math.max(1, ...model.panels.flatMap(({ points }) => points.flatMap(numbers)));

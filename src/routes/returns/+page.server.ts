@@ -3,8 +3,9 @@ import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
 import { deskOf, receive } from '#returns/desk.ts';
+import { loaded } from '$lib/server/download/page-load.ts';
+import { returnsPage } from '$lib/server/pages/returns.ts';
 import { clock } from '$lib/server/returns/clock.ts';
-import { deskView } from '$lib/server/returns/desk.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
 import { deskContext } from '$lib/server/returns/open.ts';
 import { home } from '$lib/server/warehouse.ts';
@@ -12,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  return deskView(await deskContext(event));
+  return loaded(returnsPage(event));
 };
 
 export const actions: Actions = {

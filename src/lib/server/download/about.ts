@@ -5,6 +5,7 @@ import type { Answer, Topic } from '#measures/question.ts';
 import { symbolWords } from '../../wording/numbers.ts';
 import { queryOf } from '../api/question.ts';
 import { licence, type About } from './file-table.ts';
+import type { Source } from './page-files.ts';
 
 const protections: Readonly<Record<Protection, string>> = {
   safe: 'Safe: counts are rounded, small ones are protected, and percentages are worked out from the rounded counts. Parts may not add up to their total.',
@@ -15,9 +16,10 @@ const protections: Readonly<Record<Protection, string>> = {
 
 export const protectionWords = (protection: Protection): string => protections[protection];
 
-const bases = {
+export const bases = {
   latest: 'Latest: from the newest snapshot of each local authority that covers the period.',
-  returned: 'As returned: from the snapshot of the period itself, as the figures stood then.'
+  returned: 'As returned: from the snapshot of the period itself, as the figures stood then.',
+  computed: 'As computed: what the data said before the approved return took its place.'
 } as const;
 
 /** `Children missing education on census day by sex and year group, Leeds, autumn 2025`. */
@@ -31,9 +33,35 @@ export function titleOf(answer: Answer): string {
   ].join(', ');
 }
 
+/** What an answer says of where its figures come from. */
+export function sourceOf({ question, provenance }: Answer): Source {
+  const measure = measureNamed(question.measure);
+  return {
+    definitions: [
+      [measure.label, measure.definition],
+      ['How it is counted', measure.method],
+      ['Unit', measure.unit],
+      ['Source of the rule', measure.source]
+    ],
+    protection: protections[question.protection],
+    notes: [...provenance.notes, ...measure.caveats],
+    snapshots: provenance.snapshots,
+    warehouse: provenance.warehouse,
+    builtAt: provenance.builtAt
+  };
+}
+
+export const symbolLines: readonly string[] = Object.entries(symbolWords).map(
+  ([symbol, words]) => `${symbol}: ${words}`
+);
+
 /** Everything that is said of an answer wherever it goes. `page` is the address it was taken from. */
-export function aboutOf(answer: Answer, origin: string, page: string | null = null): About {
-  const { question, provenance } = answer;
+export function aboutOf(
+  answer: Answer,
+  origin: string,
+  page: string | null = null
+): About & { readonly api: string } {
+  const { question } = answer;
   const measure = measureNamed(question.measure);
   const topics = question.by.filter((topic) => topic !== 'total');
   const api = `${origin}/api/v1/measures/${question.measure}?${queryOf(question)}`;
@@ -47,18 +75,8 @@ export function aboutOf(answer: Answer, origin: string, page: string | null = nu
       ['Only children with', whereWords(question.where)],
       ['Basis', bases[question.basis]]
     ],
-    definitions: [
-      [measure.label, measure.definition],
-      ['How it is counted', measure.method],
-      ['Unit', measure.unit],
-      ['Source of the rule', measure.source]
-    ],
-    protection: protections[question.protection],
-    symbols: Object.entries(symbolWords).map(([symbol, words]) => `${symbol}: ${words}`),
-    notes: [...provenance.notes, ...measure.caveats],
-    snapshots: provenance.snapshots,
-    warehouse: provenance.warehouse,
-    builtAt: provenance.builtAt,
+    ...sourceOf(answer),
+    symbols: symbolLines,
     licence,
     page: page ?? api,
     api

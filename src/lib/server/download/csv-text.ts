@@ -1,5 +1,6 @@
 import { writeCsv } from '#files/csv.ts';
 import type { About, FileTable } from './file-table.ts';
+import { symbols } from './shown-number.ts';
 
 /** The table alone, for machines: header, rows, nothing else. What is said of it stands in its metadata. */
 export function csvText({ columns, rows }: FileTable): string {
@@ -17,7 +18,8 @@ export function csvMetadata({ columns, about, file }: FileTable): string {
     'dc:title': about.title,
     'dc:license': { '@id': about.licence.href },
     'dc:rights': about.licence.text,
-    'dc:source': about.api,
+    'dc:source': about.page,
+    ...(about.api === null ? {} : { api: about.api }),
     'dc:modified': about.builtAt,
     'dc:description': sentences(about),
     filters: Object.fromEntries(about.filters),
@@ -34,7 +36,7 @@ export function csvMetadata({ columns, about, file }: FileTable): string {
         titles: name,
         'dc:description': heading,
         datatype: kind === 'figure' ? 'number' : 'string',
-        ...(kind === 'figure' ? { null: ['x', 'z', 'c', 'low'] } : {})
+        ...(kind === 'figure' ? { null: [...symbols] } : {})
       }))
     }
   };
@@ -56,7 +58,7 @@ export function readme(about: About): string {
       `Warehouse ${about.warehouse}, built ${about.builtAt}`,
       ...about.snapshots.map((id) => `Snapshot ${id}`),
       `Page: ${about.page}`,
-      `API: ${about.api}`
+      ...(about.api === null ? [] : [`API: ${about.api}`])
     ]),
     ...block('Licence', [about.licence.text, about.licence.href])
   ].join('\n');

@@ -9,7 +9,8 @@ export interface FileColumn {
   readonly heading: string;
   /** Figures may hold a symbol in place of a number. */
   readonly kind: 'text' | 'figure';
-  readonly decimals: 0 | 1 | 2;
+  /** `as written`: rows of different units stand in one column, each number as it is. */
+  readonly decimals: 0 | 1 | 2 | 'as written';
 }
 
 /** What is said of a table wherever it goes: in a spreadsheet, beside a CSV, inside a Parquet or SVG file. */
@@ -26,9 +27,9 @@ export interface About {
   /** ISO time; also the time of the file, so that the same figures give the same bytes. */
   readonly builtAt: string;
   readonly licence: { readonly text: string; readonly href: string };
-  /** Addresses of the same thing: the page and the API. */
+  /** Addresses of the same thing: the page and, where it has it, the API. */
   readonly page: string;
-  readonly api: string;
+  readonly api: string | null;
 }
 
 /** One table on its way into a file: exactly what a screen shows, in its order. */
@@ -38,6 +39,8 @@ export interface FileTable {
   readonly columns: readonly FileColumn[];
   readonly rows: readonly (readonly FileCell[])[];
   readonly about: About;
+  /** Why some cells are empty, where it is not for want of a smaller area. */
+  readonly empty?: string;
 }
 
 export const licence = {

@@ -75,7 +75,8 @@ function metadata({ about }: FileTable): string {
     warehouse: about.warehouse,
     built_at: about.builtAt,
     licence: `${about.licence.text} ${about.licence.href}`,
-    source: about.api
+    source: about.page,
+    ...(about.api === null ? {} : { api: about.api })
   };
   return Object.entries(entries)
     .map(([name, value]) => `${name}: ${literal(value)}`)

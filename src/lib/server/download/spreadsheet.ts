@@ -4,6 +4,7 @@ import { shorthand } from '#releases/words.ts';
 import type { Publisher } from '#releases/publisher.ts';
 import { timeText } from '../../wording/dates.ts';
 import type { FileCell, FileColumn, FileTable } from './file-table.ts';
+import { symbols } from './shown-number.ts';
 
 /** The table as an accessible workbook: cover, contents, notes, and the table alone on its sheet. */
 export function workbookOf(table: FileTable, publisher: Publisher): Workbook {
@@ -25,12 +26,12 @@ export function workbookOf(table: FileTable, publisher: Publisher): Workbook {
     ],
     links: [
       { text: 'This table on the site', link: about.page },
-      { text: 'The same figures from the API', link: about.api },
+      ...(about.api === null ? [] : [{ text: 'The same figures from the API', link: about.api }]),
       { text: 'Open Government Licence v3.0', link: about.licence.href }
     ],
     organisation: publisher.organisation,
     contact: { text: publisher.email, link: `mailto:${publisher.email}` },
-    published: 'Made from the explorer; not a publication.',
+    published: 'Made from a page of Muster; not a publication.',
     created: about.builtAt,
     shorthand,
     notes,
@@ -50,7 +51,9 @@ export function workbookOf(table: FileTable, publisher: Publisher): Workbook {
             : [columns.map((_, at) => (at === 0 ? 'No rows' : 'None'))],
         ...(empty
           ? {
-              emptyCells: 'Some cells are empty because a row for a larger area has no smaller one.'
+              emptyCells:
+                table.empty ??
+                'Some cells are empty because a row for a larger area has no smaller one.'
             }
           : {})
       }
@@ -61,6 +64,6 @@ export function workbookOf(table: FileTable, publisher: Publisher): Workbook {
 function cellFor(columns: readonly FileColumn[]) {
   return (cell: FileCell, at: number): string | number | null => {
     if (cell === '') return null;
-    return columns[at]?.kind === 'figure' && typeof cell === 'string' ? `[${cell}]` : cell;
+    return columns[at]?.kind === 'figure' && symbols.has(String(cell)) ? `[${cell}]` : cell;
   };
 }

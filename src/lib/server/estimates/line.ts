@@ -1,9 +1,9 @@
 import type { FigureKind } from '#disclosure/figure.ts';
 import type { Shown } from '#disclosure/shown.ts';
-import type { EstimateGroup, EstimateId, EstimateRow } from '../../estimates/views.ts';
+import type { EstimateGroup, EstimateRow } from '../../estimates/views.ts';
 import { numberText } from '../../wording/numbers.ts';
 import { inWords, onScale, type Gate } from './gate.ts';
-import { scaleOver, stripOf } from './strip.ts';
+import { placesOn, scaleOver, stripOf } from './strip.ts';
 
 /** A figure before the gate, with its interval; a count has none and says why. */
 export interface Drawn {
@@ -41,18 +41,19 @@ export function groupOf(
       if (!one || 'none' in line.figure)
         return { ...line, figure: line.figure as { none: string } };
       const { text, interval } = wordsOf(line.figure, one);
-      const mark = {
-        value: onScale(one.value),
-        lower: onScale(one.lower),
-        upper: onScale(one.upper)
-      };
+      const value = onScale(one.value);
+      const places =
+        scale && value !== null
+          ? placesOn(scale, value, onScale(one.lower), onScale(one.upper))
+          : null;
       return {
         ...line,
         figure: {
           text,
           interval,
           words: `${line.name}: ${text}, ${interval}`,
-          strip: scale && mark.value !== null ? stripOf(line.id as EstimateId, scale, mark) : null
+          strip: places && stripOf(line.id, places),
+          places
         }
       };
     })

@@ -1,4 +1,4 @@
-import type { EstimateId } from '../../estimates/views.ts';
+import type { EstimateId, StripPlaces } from '../../estimates/views.ts';
 
 /** A scale with round ends and five labels, wide enough for every value. */
 export interface Scale {
@@ -24,35 +24,33 @@ export function scaleOver(values: readonly number[]): Scale {
     }
 }
 
-/**
- * A value and its interval on a scale, as SVG stretched to its place; the point is a line of no
- * length with round ends, which stays round. A count has a point alone; an interval a bar.
- */
-export function stripOf(
-  id: EstimateId,
+/** A value and its interval on a scale, from 0 to 100. */
+export function placesOn(
   scale: Scale,
-  mark: {
-    readonly value: number | null;
-    readonly lower: number | null;
-    readonly upper: number | null;
-  }
-): string {
-  const x = (value: number) =>
-    Math.round((1000 * (value - scale.from)) / (scale.to - scale.from)) / 10;
+  value: number,
+  lower: number | null,
+  upper: number | null
+): StripPlaces {
+  const x = (one: number) => Math.round((1000 * (one - scale.from)) / (scale.to - scale.from)) / 10;
+  return {
+    point: x(value),
+    interval: lower === null || upper === null ? null : [x(lower), x(upper)]
+  };
+}
+
+/**
+ * A figure and its interval as SVG stretched to its place; the point is a line of no length with round
+ * ends, which stays round. A count has a point alone; an interval a bar.
+ */
+export function stripOf(id: EstimateId, { point, interval }: StripPlaces): string {
   const line = (name: string, x1: number, x2: number, y1: number, y2: number) =>
     `<line class="${name}" x1="${x1}" x2="${x2}" y1="${y1}" y2="${y2}" vector-effect="non-scaling-stroke"/>`;
   const grid = [0, 25, 50, 75, 100].map((at) => line('strip__grid', at, at, 0, 10)).join('');
-  const { value, lower, upper } = mark;
   const bar =
-    lower === null || upper === null
+    interval === null
       ? ''
-      : line('strip__bar', x(lower), x(upper), 5, 5) +
-        line('strip__end', x(lower), x(lower), 2.5, 7.5) +
-        line('strip__end', x(upper), x(upper), 2.5, 7.5);
-  const point =
-    value === null
-      ? ''
-      : line('strip__halo', x(value), x(value), 5, 5) +
-        line('strip__point', x(value), x(value), 5, 5);
-  return `<svg class="strip strip--${id}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${grid}${bar}${point}</svg>`;
+      : line('strip__bar', interval[0], interval[1], 5, 5) +
+        interval.map((end) => line('strip__end', end, end, 2.5, 7.5)).join('');
+  const dot = line('strip__halo', point, point, 5, 5) + line('strip__point', point, point, 5, 5);
+  return `<svg class="strip strip--${id}" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${grid}${bar}${dot}</svg>`;
 }

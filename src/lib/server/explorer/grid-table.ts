@@ -3,6 +3,7 @@ import { quantityLabel } from '../../explorer/reshape.ts';
 import type { Sheet } from '../../explorer/sheet.ts';
 import type { View } from '../../explorer/view.ts';
 import type { About, FileColumn, FileTable } from '../download/file-table.ts';
+import { slug } from '../download/slug.ts';
 
 /** The table as the explorer shows it, pivoted and sorted, on its way into a file. */
 export function gridTable(
@@ -12,14 +13,7 @@ export function gridTable(
   about: About,
   file: string
 ): FileTable {
-  const taken = new Set<string>();
-  const named = (heading: string): string => {
-    const base = slug(heading) || 'column';
-    let name = base;
-    for (let next = 2; taken.has(name); next += 1) name = `${base}_${next}`;
-    taken.add(name);
-    return name;
-  };
+  const named = slug();
   const decimals =
     sheet.unit === 'weeks' || view.show === 'rate' || sheet.unit === 'per 100' ? 1 : 0;
   const columns: FileColumn[] = [
@@ -58,11 +52,4 @@ export function gridTable(
       ]
     }
   };
-}
-
-function slug(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
-    .replaceAll(/^_+|_+$/g, '');
 }

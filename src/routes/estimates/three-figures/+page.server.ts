@@ -1,13 +1,5 @@
-import { quotedFigures, weeksImplied } from '$lib/server/estimates/three-figures.ts';
+import { loaded } from '$lib/server/download/page-load.ts';
+import { threeFiguresPage } from '$lib/server/pages/three-figures.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = () => {
-  const most = Math.max(...quotedFigures.map(({ value }) => value));
-  return {
-    figures: quotedFigures.map((one) => ({
-      ...one,
-      share: Math.round((1000 * one.value) / most) / 10
-    })),
-    weeks: weeksImplied().toFixed(1)
-  };
-};
+export const load: PageServerLoad = (event) => loaded(threeFiguresPage(event));

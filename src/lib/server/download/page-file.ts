@@ -1,0 +1,74 @@
+import { fileFormats, type FileFormat } from './file.ts';
+import { symbolLines } from './about.ts';
+import { licence, type About, type FileTable } from './file-table.ts';
+import type { NamedChart, NamedTable, PageFiles } from './page-files.ts';
+import { tableFile } from './page-table.ts';
+
+export const pictureFormats = ['svg', 'png'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+/** What the name of a file asks for; null for a name that is none of the page's. */
+export type Wanted =
+  | { readonly kind: 'table'; readonly item: NamedTable; readonly format: FileFormat }
+  | { readonly kind: 'chart'; readonly item: NamedChart; readonly format: PictureFormat };
+
+/** `flow.csv` → the table `flow` as CSV; `flow.png` → the chart of the same name. */
+export function wantedOf(files: PageFiles, file: string): Wanted | null {
+  const dot = file.indexOf('.');
+  const [name, ending] = [file.slice(0, dot), file.slice(dot + 1)];
+  const picture = pictureFormats.find((known) => known === ending);
+  if (picture) {
+    const item = files.charts.find((chart) => chart.name === name);
+    return item ? { kind: 'chart', item, format: picture } : null;
+  }
+  const format = fileFormats.find((known) => known === ending);
+  const item = files.tables.find((table) => table.name === name);
+  return item && format ? { kind: 'table', item, format } : null;
+}
+
+/** One sentence on the files a page has, for who asked for another. */
+export function filesThere({ tables, charts }: PageFiles): string {
+  const named = (items: readonly { readonly name: string }[]) =>
+    items.map(({ name }) => name).join(', ');
+  return [
+    ...(tables.length > 0
+      ? [`Tables, with the endings ${fileFormats.join(', ')}: ${named(tables)}.`]
+      : []),
+    ...(charts.length > 0 ? [`Charts, with the endings svg and png: ${named(charts)}.`] : [])
+  ].join(' ');
+}
+
+/** What is said of a table or chart of a page. `origin` is the site's own address. */
+export async function aboutItem(
+  files: PageFiles,
+  item: NamedTable | NamedChart,
+  origin: string
+): Promise<About> {
+  const { notes, ...source } = await (item.source ?? files.source)();
+  const search = files.query.size > 0 ? `?${files.query}` : '';
+  const inApi = files.api !== null && files.tables.some(({ name }) => name === item.name);
+  return {
+    title: 'title' in item ? item.title : item.subtitle,
+    filters: files.filters,
+    ...source,
+    symbols: symbolLines,
+    notes: [...(item.notes ?? []), ...notes],
+    licence,
+    page: `${origin}${files.path}${search}`,
+    api: inApi ? `${origin}${files.api}/${item.name}${search}` : null
+  };
+}
+
+/** A table of a page as every format takes it. */
+export async function fileTableOf(
+  files: PageFiles,
+  item: NamedTable,
+  origin: string
+): Promise<FileTable> {
+  return tableFile(fileName(files, item.name), item.table(), await aboutItem(files, item, origin));
+}
+
+/** `journeys_flow_e08000035_2025-26-autumn`, without its ending. */
+export function fileName({ name, of }: PageFiles, item: string): string {
+  return [name, item, ...of].join('_').toLowerCase();
+}

@@ -1,0 +1,100 @@
+import type { BarsView, ChartView, TableView } from '../../views/dashboards.ts';
+import type { BreakdownView, CellView, PlacesView, TrendView } from '../../views/views.ts';
+import type { NamedChart, NamedTable, ScreenTable } from '../download/page-files.ts';
+
+/** Words as a cell of a table. */
+export const said = (text: string): CellView => ({ text, words: null });
+
+/** A drawing of a page as a chart to take away. */
+export function chartOf(
+  name: string,
+  short: string,
+  drawn: { readonly finding: string; readonly subtitle: string; readonly note?: string | null },
+  svg: () => string
+): NamedChart {
+  return {
+    name,
+    short,
+    finding: drawn.finding,
+    subtitle: drawn.subtitle,
+    ...(drawn.note ? { notes: [drawn.note] } : {}),
+    svg
+  };
+}
+
+/** A chart of the dashboards with the table it is drawn from. */
+export function chartAndTable(
+  name: string,
+  short: string,
+  chart: ChartView
+): { readonly chart: NamedChart; readonly table: NamedTable } {
+  return {
+    chart: chartOf(name, short, chart, () => chart.wide),
+    table: {
+      name,
+      short,
+      title: chart.subtitle,
+      ...(chart.note ? { notes: [chart.note] } : {}),
+      table: () => plainTable(chart.table)
+    }
+  };
+}
+
+function plainTable({ first, columns, rows }: TableView): ScreenTable {
+  return {
+    heads: [first, ...columns],
+    rows: rows.map(({ head, cells }) => [said(head), ...cells])
+  };
+}
+
+/** Census days term by term, as under the trend. */
+export function trendTable(trend: TrendView): ScreenTable {
+  return {
+    heads: [
+      'Term',
+      'Census day',
+      'Children',
+      trend.otherBasisHeading,
+      'Per 100 residents',
+      'Change on the same term a year before',
+      'Local authorities returned'
+    ],
+    rows: trend.rows.map((row) => [
+      said(row.term),
+      said(row.day),
+      row.count,
+      row.otherBasis,
+      row.rate,
+      said(row.change),
+      said(row.returned)
+    ]),
+    empty: 'Some cells are empty because a term had no census day.'
+  };
+}
+
+/** Areas as the address sorts them. */
+export function placesTable(places: PlacesView): ScreenTable {
+  const returned = places.kind === 'region';
+  return {
+    heads: [...places.columns.map(({ text }) => text), ...(returned ? ['Returned'] : [])],
+    rows: places.rows.map((row) => [
+      said(row.name),
+      row.count,
+      row.rate,
+      said(row.change.text),
+      ...(returned ? [said(row.returned)] : [])
+    ])
+  };
+}
+
+/** Items with their counts and shares. */
+export function barsTable(head: string, rows: BarsView['rows'], unit = 'Children'): ScreenTable {
+  return {
+    heads: [head, unit, 'Share'],
+    rows: rows.map(({ item, count, percent }) => [said(item), count, percent])
+  };
+}
+
+export function breakdownTable(breakdown: BreakdownView): ScreenTable {
+  return barsTable(breakdown.heading, breakdown.rows);
+}
