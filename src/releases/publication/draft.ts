@@ -4,7 +4,7 @@ import type { HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import type { Home } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
-import { writeFolder } from '#files/write-folder.ts';
+import { replaceFolder } from '#files/write-folder.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
 import { buildRelease } from '../build.ts';
@@ -74,7 +74,7 @@ export async function makeDraft(
   const data = files.filter(({ name }) => name.endsWith('.csv'));
   const made = opened({ ...kept, changes: [] }, data, reference);
   const changes = changesSince(before, made.sets);
-  await writeFolder(draftFolder(home, record), [
+  await replaceFolder(draftFolder(home, record), [
     ...data,
     { name: 'draft.json', bytes: Buffer.from(JSON.stringify({ ...kept, changes }), 'utf8') }
   ]);

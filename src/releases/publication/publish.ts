@@ -1,6 +1,6 @@
 import { transaction } from '#access/state.ts';
 import { freezePattern } from '#disclosure/fixed-tables/frozen-store.ts';
-import { writeFolder } from '#files/write-folder.ts';
+import { replaceFolder } from '#files/write-folder.ts';
 import { listed } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
 import { keepCommentary, refuseIfFrozen, refuseUnlessReady, signOff } from './actions.ts';
@@ -47,7 +47,7 @@ export async function publishRelease(
   refuseUnlessReady(record);
   const draft = await draftOf(record, context);
   const files = filesOf(record, draft, publisherAt(context.home.root));
-  await writeFolder(publishedFolder(context.home, record), files);
+  await replaceFolder(publishedFolder(context.home, record), files);
   return transaction(state, () => {
     if (record.layout === 'safe') freezePattern(state, subjectOf(record), draft.hidden, now);
     return signOff(
