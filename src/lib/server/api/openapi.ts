@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catalogue } from '#measures/catalogue.ts';
 import { formats } from './formats.ts';
 import { titles } from './problem.ts';
+import { pageNames } from './page-names.ts';
 import { apiRoutes, type ApiRoute } from './routes.ts';
 import { problem } from './shapes.ts';
 
@@ -80,20 +81,36 @@ function contentOf(route: ApiRoute) {
   };
 }
 
+const endings = Object.keys(formats).join(', ');
+
+/** What stands in each part of a path. */
+const inPath: Readonly<Record<string, { description: string; schema: object }>> = {
+  name: {
+    description: `A measure; with an ending it names its format (${endings}).`,
+    schema: { type: 'string', examples: catalogue.map(({ name }) => name) }
+  },
+  code: {
+    description:
+      'England, a region or a local authority; for compare two to six of them with commas between.',
+    schema: { type: 'string', examples: ['E92000001', 'E08000035'] }
+  },
+  page: {
+    description: 'A page of figures.',
+    schema: { type: 'string', enum: [...pageNames] }
+  },
+  table: {
+    description: `A table of the page; with an ending it names its format (${endings}).`,
+    schema: { type: 'string', examples: ['trend', 'flow.csv'] }
+  }
+};
+
 function pathParameters({ path }: ApiRoute) {
-  if (!path.includes('{name}')) return [];
-  return [
-    {
-      name: 'name',
-      in: 'path',
-      required: true,
-      description: `A measure; with an ending it names its format (${Object.keys(formats).join(', ')}).`,
-      schema: {
-        type: 'string',
-        examples: catalogue.map(({ name }) => name)
-      }
-    }
-  ];
+  return [...path.matchAll(/{(\w+)}/g)].map(([, name]) => ({
+    name: name!,
+    in: 'path',
+    required: true,
+    ...inPath[name!]!
+  }));
 }
 
 function queryParameters({ query, id }: ApiRoute) {

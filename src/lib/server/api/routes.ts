@@ -44,6 +44,23 @@ export const apiRoutes: readonly ApiRoute[] = [
     problems: [400]
   },
   {
+    path: '/areas/{code}/{page}',
+    id: 'listPageTables',
+    summary: 'Every table of a page of figures, as the screen shows it, and its charts.',
+    query: shapes.pageQuery,
+    answer: shapes.pageTables,
+    problems: [400, 403, 404, 406]
+  },
+  {
+    path: '/areas/{code}/{page}/{table}',
+    id: 'askPageTable',
+    summary: 'One table of a page of figures, as the screen shows it.',
+    query: shapes.pageQuery,
+    answer: shapes.pageTable,
+    problems: [400, 403, 404, 406],
+    files: true
+  },
+  {
     path: '/terms',
     id: 'listTerms',
     summary: 'Terms and census days, and which have figures.',

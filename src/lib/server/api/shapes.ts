@@ -57,6 +57,28 @@ export const topicsQuery = z.object({
 
 export const none = z.object({});
 
+/** What the pages of figures are asked; each page takes those that it has. */
+export const pageQuery = z.object({
+  term: z
+    .string()
+    .optional()
+    .describe('A term such as 2025-26-autumn; the latest when nothing is said.'),
+  basis: questionQuery.shape.basis,
+  from: z.string().optional().describe('Of changes: the earlier term.'),
+  to: z.string().optional().describe('Of changes: the later term.'),
+  by: z
+    .string()
+    .optional()
+    .describe('Of changes: the topic of cohorts. Of journeys: the cohorts of curves.'),
+  target: z.string().optional().describe('Of journeys: days within which a first action is due.'),
+  grossing: z
+    .string()
+    .optional()
+    .describe('Of estimates: how silent authorities are filled in, ratio or carry.'),
+  sort: z.string().optional().describe('Of tables of areas: name, count, rate or change.'),
+  order: z.string().optional().describe('Of tables of areas: asc or desc.')
+});
+
 const cell = z.union([z.number(), z.string()]);
 
 export const provenance = z
@@ -120,6 +142,51 @@ export const answer = z.object({
     rows: z.int().describe('Rows of the whole answer.')
   }),
   provenance
+});
+
+const pairs = z.array(z.object({ name: z.string(), value: z.string() }));
+
+const about = z
+  .object({
+    filters: pairs,
+    definitions: pairs,
+    protection: z.string(),
+    symbols: z.array(z.string()),
+    notes: z.array(z.string()).describe('What must be read beside the figures.'),
+    licence: z.object({ text: z.string(), href: z.string() }),
+    warehouse: z.string(),
+    built_at: z.string(),
+    snapshots: z.array(z.string()),
+    page: link
+  })
+  .describe('What every file of these figures carries.');
+
+const table = z.object({
+  name: z.string(),
+  title: z.string(),
+  href: link.nullable(),
+  columns: z
+    .array(z.object({ name: z.string(), heading: z.string(), kind: z.enum(['text', 'figure']) }))
+    .describe('In the order of the screen.'),
+  rows: z.array(z.record(z.string(), cell)).describe('Figures are numbers, or x, z, c or low.')
+});
+
+export const pageTable = table.extend({ about });
+
+export const pageTables = z.object({
+  page: link,
+  filters: pairs,
+  tables: z.array(table.extend({ notes: z.array(z.string()) })),
+  charts: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      subtitle: z.string(),
+      svg: link,
+      png: link
+    })
+  ),
+  about
 });
 
 export const area = z.object({

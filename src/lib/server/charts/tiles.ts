@@ -3,7 +3,14 @@ import { escaped, rect, text } from './svg.ts';
 
 const size = 46;
 /** Inks that read on each shade, from not available to the highest. */
-export const inks = ['--ink', '--ink', '--ink', '--step-light-ink', '--step-dark-ink', '--step-dark-ink'];
+export const inks = [
+  '--ink',
+  '--ink',
+  '--ink',
+  '--step-light-ink',
+  '--step-dark-ink',
+  '--step-dark-ink'
+];
 
 export interface TileMap {
   readonly tiles: readonly TileView[];

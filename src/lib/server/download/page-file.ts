@@ -2,6 +2,7 @@ import { fileFormats, type FileFormat } from './file.ts';
 import { symbolLines } from './about.ts';
 import { licence, type About, type FileTable } from './file-table.ts';
 import type { NamedChart, NamedTable, PageFiles } from './page-files.ts';
+import { apiAddress, searchOf } from './page-links.ts';
 import { tableFile } from './page-table.ts';
 
 export const pictureFormats = ['svg', 'png'] as const;
@@ -45,8 +46,9 @@ export async function aboutItem(
   origin: string
 ): Promise<About> {
   const { notes, ...source } = await (item.source ?? files.source)();
-  const search = files.query.size > 0 ? `?${files.query}` : '';
-  const inApi = files.api !== null && files.tables.some(({ name }) => name === item.name);
+  const api = files.tables.some(({ name }) => name === item.name)
+    ? apiAddress(files, item.name)
+    : null;
   return {
     title: 'title' in item ? item.title : item.subtitle,
     filters: files.filters,
@@ -54,8 +56,8 @@ export async function aboutItem(
     symbols: symbolLines,
     notes: [...(item.notes ?? []), ...notes],
     licence,
-    page: `${origin}${files.path}${search}`,
-    api: inApi ? `${origin}${files.api}/${item.name}${search}` : null
+    page: `${origin}${files.path}${searchOf(files)}`,
+    api: api && `${origin}${api}`
   };
 }
 

@@ -47,6 +47,8 @@ export interface PageFiles {
   readonly api: string | null;
   /** What the address chose, with the term of a page that was asked for the latest. */
   readonly query: URLSearchParams;
+  /** What of that the path of the API says already. */
+  readonly inApiPath?: readonly string[];
   /** What was chosen, in words. */
   readonly filters: readonly (readonly [name: string, value: string])[];
   /** Ends of file names: area and term. */

@@ -74,6 +74,7 @@ export async function areasPage(event: PageEvent) {
       path: '/areas',
       api: `/api/v1/areas/${code}/areas`,
       query: pinned(page, ['region', 'sort', 'order']),
+      inApiPath: ['region'],
       filters: chosenOn(page, { name: chosen?.regionName ?? england.name, code }),
       of: [code, term.id],
       source: sourceAsked(

@@ -63,6 +63,7 @@ function filesOf(
     path: '/areas/compare',
     api: codes.length === 0 ? null : `/api/v1/areas/${codes.join(',')}/compare`,
     query: pinned(page, ['area']),
+    inApiPath: ['area'],
     filters: chosenOn(page, null, [
       ['Areas', inWords(areas.map(({ name, code }) => `${name} (${code})`))]
     ]),
