@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the site with the England sample. */
     readonly site: string;
+    /** The home that site serves. */
+    readonly home: string;
     /** Address of a site without a warehouse. */
     readonly emptySite: string;
     readonly cache: string;
@@ -18,7 +20,7 @@ declare module 'vitest' {
 
 /**
  * Unpacks the browser, makes the England sample and the site where they are stale, and serves both.
- * `MUSTER_SITE` names a site that already runs instead.
+ * `MUSTER_SITE` names a site that already runs instead, and `MUSTER_HOME` the home it serves.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = projectRoot();
@@ -28,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const running = process.env['MUSTER_SITE'];
   if (running) {
     project.provide('site', running);
+    project.provide('home', process.env['MUSTER_HOME'] ?? englandHome(root));
     project.provide('emptySite', process.env['MUSTER_EMPTY_SITE'] ?? running);
     return async () => undefined;
   }
@@ -37,6 +40,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     serve(root, join(cache, 'empty-home'))
   ]);
   project.provide('site', site.address);
+  project.provide('home', englandHome(root));
   project.provide('emptySite', empty.address);
   return async () => {
     await Promise.all([site.stop(), empty.stop()]);
