@@ -5,7 +5,7 @@ import type { Warehouse } from '#warehouse/handle.ts';
 import type { Choice } from './address.ts';
 import { orRefuse } from './refusals.ts';
 import type { Term } from './terms.ts';
-import { maySeePeriod } from './unpublished.ts';
+import { maySeePeriod, type Awaited } from './unpublished.ts';
 
 /** What every part of a page is made from. */
 export interface PageContext {
@@ -15,7 +15,7 @@ export interface PageContext {
   readonly terms: readonly Term[];
   readonly choice: Choice;
   /** Terms that cannot be chosen yet, each with the time at which it is published. */
-  readonly awaited?: readonly string[];
+  readonly awaited?: readonly Awaited[];
 }
 
 export interface Asked {

@@ -65,13 +65,23 @@ export function notPublished(period: string, withheld: Withheld, path: string | 
   });
 }
 
-/** What the choice of a term says of those that cannot be chosen yet: `Autumn 2025: published at 9:30am on …`. */
-export function awaitedOf(viewer: Viewer, codes: readonly string[] = []): readonly string[] {
+/** A term that cannot be chosen yet. */
+export interface Awaited {
+  /** In the list of terms: `Autumn 2025: not published yet`. */
+  readonly option: string;
+  /** Beside it: `Autumn 2025: published at 9:30am on Thursday 26 February 2026.` */
+  readonly when: string;
+}
+
+/** The terms that cannot be chosen yet for the areas named, or for England. */
+export function awaitedOf(viewer: Viewer, codes: readonly string[] = []): readonly Awaited[] {
   return (viewer.withheld ?? [])
     .filter(({ term }) => !maySeePeriod(viewer, codes, term))
-    .map(({ term, when, late }) =>
-      late
-        ? `${sentence(termLabel(term))}: was due at ${when}, held back`
-        : `${sentence(termLabel(term))}: published at ${when}`
-    );
+    .map(({ term, when, late }) => {
+      const label = sentence(termLabel(term));
+      return {
+        option: `${label}: not published yet`,
+        when: late ? `${label}: was due at ${when}, held back.` : `${label}: published at ${when}.`
+      };
+    });
 }

@@ -124,6 +124,6 @@ export interface PickerView {
   readonly basis: 'latest' | 'returned';
   /** Other choices in the address that picking a term keeps. */
   readonly kept: readonly { readonly name: string; readonly value: string }[];
-  /** Terms that cannot be chosen yet: `Autumn 2025: published at 9:30am on …`. */
-  readonly awaited: readonly string[];
+  /** Terms that cannot be chosen yet, as listed, and when they can. */
+  readonly awaited: readonly { readonly option: string; readonly when: string }[];
 }

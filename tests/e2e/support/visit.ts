@@ -12,6 +12,8 @@ export interface How {
   readonly javaScript?: boolean;
   /** Another site than the England sample. */
   readonly site?: string;
+  /** The id of whom the demonstration is seen as. */
+  readonly person?: string;
 }
 
 /** One open page and everything that went wrong on it. */
@@ -46,6 +48,9 @@ export function browserForTests() {
       locale: 'en-GB',
       timezoneId: 'Europe/London'
     });
+    if (how.person !== undefined) {
+      await context.addCookies([{ name: 'muster_person', value: how.person, url: site }]);
+    }
     try {
       const page = await context.newPage();
       const troubles = troublesOf(page, site);

@@ -155,7 +155,7 @@ export async function workspaceOf(opened: OpenReturn) {
       ...(maySeePeriod(opened.reader, [], record.term)
         ? []
         : awaitedOf(opened.reader).map(
-            (text) => `Not shown yet for the region and England. ${text}.`
+            ({ when }) => `Not shown yet for the region and England. ${when}`
           ))
     ]
   };
