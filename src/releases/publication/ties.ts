@@ -2,7 +2,7 @@ import { parseHTML } from 'linkedom';
 import { Refusal } from '#files/refusal.ts';
 import { cellWords, type Workbook } from '#files/workbook.ts';
 import type { Headline } from '../headlines.ts';
-import { figureCell } from '../words.ts';
+import { figureCell, figureWords } from '../words.ts';
 
 /**
  * Reads every headline back from the finished bulletin and tables.
@@ -15,10 +15,13 @@ export function tieOutputs(
 ): void {
   const { document } = parseHTML(bulletin);
   const printed = [...document.querySelectorAll('.headlines li')];
-  for (const { label, value, cell } of headlines) {
+  for (const { label, value, unit, cell } of headlines) {
     const where = `${cell.file} ${cell.timePeriod} ${cell.timeIdentifier} ${cell.column}`;
     const item = printed.find((one) => one.getAttribute('data-cell') === where);
-    if (item?.getAttribute('data-value') !== String(value)) refuse(label, 'bulletin.html');
+    const read = item?.querySelector('strong')?.textContent;
+    const words = figureWords(value, unit === 'per 100' ? 1 : 0);
+    if (item?.getAttribute('data-value') !== String(value) || read !== words)
+      refuse(label, 'bulletin.html');
     const table = tables.sheets
       .map((sheet) => sheet.table)
       .find((one) => one?.name === `${cell.file.replace('.csv', '')}_trend`);
