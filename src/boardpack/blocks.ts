@@ -17,6 +17,8 @@ export type Block =
         readonly words: boolean;
         readonly change: string | null;
         readonly note: string | null;
+        /** Stands before the others, larger. */
+        readonly main?: boolean;
       }[];
     }
   | {
@@ -26,6 +28,8 @@ export type Block =
       /** What the drawing shows, for those who cannot see it. */
       readonly alt: string;
       readonly svg: string;
+      /** Share of the width of the page, from 0 to 1; all of it when not said. */
+      readonly width?: number;
     }
   | {
       readonly kind: 'table';
@@ -34,13 +38,26 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
       /** Places of the columns, beside the first, that hold words rather than figures. */
       readonly words?: readonly number[];
+      /** Length of a bar in each row, 0 to 100 of the longest; null draws none. */
+      readonly bars?: readonly (number | null)[];
+      /** Widths of the columns beside one another, where their content does not set them well. */
+      readonly widths?: readonly number[];
+      /** Place of the row that the pack is about. */
+      readonly own?: number;
       readonly note: string | null;
     };
+
+/** Two runs of blocks side by side, read the left one first. */
+export interface Pair {
+  readonly kind: 'pair';
+  readonly left: readonly Block[];
+  readonly right: readonly Block[];
+}
 
 export interface Section {
   readonly heading: string;
   readonly onNewPage: boolean;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly (Block | Pair)[];
 }
 
 export interface Pack {

@@ -1,6 +1,6 @@
 import { pdfOf } from '#printing/print.ts';
 import { standalone } from '#printing/standalone.ts';
-import type { Pack } from './blocks.ts';
+import type { Block, Pack, Pair } from './blocks.ts';
 
 /** A pack as a tagged PDF (PDF/UA-1). Same pack, same bytes; rejects a picture without words. */
 export function compilePack(pack: Pack): Promise<Uint8Array> {
@@ -15,15 +15,18 @@ export function compilePack(pack: Pack): Promise<Uint8Array> {
 /** The pack with the drawings named as files, which the template reads beside it. */
 function withoutDrawings(pack: Pack) {
   const pictures: Record<string, string> = {};
-  const sections = pack.sections.map(({ blocks, ...section }) => ({
+  const named = (block: Block | Pair): unknown => {
+    if (block.kind === 'pair')
+      return { ...block, left: block.left.map(named), right: block.right.map(named) };
+    if (block.kind !== 'chart') return block;
+    const { svg, ...rest } = block;
+    const file = `chart-${Object.keys(pictures).length + 1}.svg`;
+    pictures[file] = standalone(svg, { title: rest.title, description: rest.alt });
+    return { ...rest, file };
+  };
+  const sections = pack.sections.map((section) => ({
     ...section,
-    blocks: blocks.map((block) => {
-      if (block.kind !== 'chart') return block;
-      const { svg, ...rest } = block;
-      const file = `chart-${Object.keys(pictures).length + 1}.svg`;
-      pictures[file] = standalone(svg, { title: rest.title, description: rest.alt });
-      return { ...rest, file };
-    })
+    blocks: section.blocks.map(named)
   }));
   return { data: { ...pack, sections }, pictures };
 }

@@ -1,4 +1,5 @@
 import type { BarsView, DrawnView, TableView } from '../lib/journeys/views.ts';
+import type { BarsView as HeldBars, ChartView } from '../lib/views/dashboards.ts';
 import type {
   BreakdownView,
   CellView,
@@ -10,10 +11,12 @@ import type { Block } from './blocks.ts';
 
 /** The views of the pages as blocks of a pack: the same words, figures and drawings. */
 
-export function figuresOf(views: readonly FigureView[]): Block {
+/** The first figure stands before the others, larger. */
+export function figuresOf(main: FigureView, side: readonly FigureView[]): Block {
   return {
     kind: 'figures',
-    items: views.map(({ label, text, words, change, also, note }) => ({
+    items: [main, ...side].map(({ label, text, words, change, also, note }, at) => ({
+      main: at === 0,
       label,
       text,
       words,
@@ -78,6 +81,7 @@ export function breakdownBlocks(breakdown: BreakdownView): readonly Block[] {
       caption: breakdown.caption,
       columns: [breakdown.heading, 'Children', 'Share'],
       rows: breakdown.rows.map(({ item, count, percent }) => [item, count.text, percent.text]),
+      bars: breakdown.rows.map(({ bar }) => bar),
       note: noteOf(breakdown.symbols)
     }
   ];
@@ -116,6 +120,7 @@ export function barsBlocks(
             caption: bars.caption,
             columns: [bars.head, bars.unit, 'Share'],
             rows: bars.rows.map(({ item, count, share }) => [item, count.text, share.text]),
+            bars: bars.rows.map(({ bar }) => bar),
             note: bars.note
           }
         ]),
@@ -147,15 +152,53 @@ function chartOf(drawn: {
       { kind: 'heading', text: drawn.finding },
       { kind: 'text', text: drawn.none ?? 'No term has a figure that can be shown.' }
     ];
-  const svg = drawn.drawings.wide;
-  const alt = /aria-label="([^"]*)"/.exec(svg)?.[1] ?? drawn.finding;
+  return [chartBlock(drawn.finding, drawn.subtitle, drawn.drawings.wide)];
+}
+
+/** A drawing that carries its own words for those who cannot see it. */
+export function chartBlock(
+  title: string,
+  subtitle: string,
+  svg: string
+): Extract<Block, { kind: 'chart' }> {
+  const alt = /aria-label="([^"]*)"/.exec(svg)?.[1] ?? title;
+  return {
+    kind: 'chart',
+    title,
+    subtitle,
+    alt: alt.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    svg
+  };
+}
+
+/** A chart of the dashboards, drawn for half the width of the page, and its table. */
+export function dashboardBlocks(chart: ChartView): readonly Block[] {
+  const { caption, first, columns, rows, symbols } = chart.table;
   return [
+    chartBlock(chart.finding, chart.subtitle, chart.narrow),
+    ...(chart.note ? [{ kind: 'text' as const, text: chart.note }] : []),
     {
-      kind: 'chart',
-      title: drawn.finding,
-      subtitle: drawn.subtitle,
-      alt: alt.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"'),
-      svg
+      kind: 'table',
+      caption,
+      columns: [first, ...columns],
+      rows: rows.map(({ head, cells }) => [head, ...cells.map(({ text }) => text)]),
+      note: noteOf(symbols)
+    }
+  ];
+}
+
+/** Items with their bars, under a heading that says the finding. */
+export function heldBarsBlocks(bars: HeldBars): readonly Block[] {
+  return [
+    { kind: 'heading', text: bars.heading },
+    ...(bars.finding ? [{ kind: 'text' as const, text: bars.finding, lead: true }] : []),
+    {
+      kind: 'table',
+      caption: bars.caption,
+      columns: [bars.first, 'Children', 'Share'],
+      rows: bars.rows.map(({ item, count, percent }) => [item, count.text, percent.text]),
+      bars: bars.rows.map(({ bar }) => bar),
+      note: [noteOf(bars.symbols), bars.note].filter(Boolean).join(' ') || null
     }
   ];
 }
@@ -166,6 +209,7 @@ function symbolsNote(cells: readonly CellView[]): string | null {
   ]);
 }
 
-function noteOf(symbols: readonly string[]): string | null {
+/** Sentences under a table; null where there is nothing to say. */
+export function noteOf(symbols: readonly string[]): string | null {
   return symbols.length === 0 ? null : `${symbols.join('; ')}.`;
 }

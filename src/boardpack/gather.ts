@@ -1,20 +1,14 @@
 import type { AnswerArea } from '#measures/question.ts';
 import { askFor, type PageContext } from '../lib/server/questions.ts';
 import { reportOf } from '../lib/server/page.ts';
-import { placesOf } from '../lib/server/views/places.ts';
 import type { JourneysChoice } from '../lib/server/journeys/choice.ts';
 import { journeysView } from '../lib/server/journeys/view.ts';
 import { dateText } from '../lib/wording/dates.ts';
 import { numberText } from '../lib/wording/numbers.ts';
-import type { Block, Pack, Section } from './blocks.ts';
-import {
-  barsBlocks,
-  breakdownBlocks,
-  drawnBlocks,
-  figuresOf,
-  placesBlock,
-  trendBlocks
-} from './from-views.ts';
+import { areasSections } from './areas.ts';
+import type { Pack } from './blocks.ts';
+import { journeysSection } from './journeys.ts';
+import { overviewSections } from './overview.ts';
 
 const mostIds = 12;
 
@@ -26,10 +20,10 @@ export async function packOf(
   clock: () => Date = () => new Date()
 ): Promise<Pack> {
   const { term } = page.choice;
-  const [report, journeys, places, census] = await Promise.all([
+  const [report, journeys, areas, census] = await Promise.all([
     reportOf(page, area),
     journeysView(page, area, chosen),
-    placesBeside(page, area),
+    areasSections(page, area),
     askFor(page, {
       measure: 'census_day',
       periods: [term.id],
@@ -52,7 +46,7 @@ export async function packOf(
     kicker: 'Board pack',
     subtitle: term.censusDay === null ? term.label : `Census day ${dateText(term.censusDay)}`,
     description: `Board pack of ${area.name} for ${term.label}: overview, areas and journeys of children missing education.`,
-    running: `${title}. Muster, version ${page.warehouse.version}`,
+    running: `${title}, ${page.choice.basis === 'latest' ? 'latest figures' : 'as returned'}. Muster, version ${page.warehouse.version}`,
     synthetic: page.warehouse.synthetic,
     made,
     cover: {
@@ -69,7 +63,7 @@ export async function packOf(
         ['Figures', provenance.warehouse],
         [
           'Sources',
-          `${provenance.snapshots}: ${ids.join(', ')}${snapshots.length > ids.length ? ` and ${numberText(snapshots.length - ids.length)} more` : ''}`
+          `${provenance.snapshots}${ids.length > 0 ? ': ' : ''}${ids.join(', ')}${snapshots.length > ids.length ? ` and ${numberText(snapshots.length - ids.length)} more` : ''}`
         ],
         ['Pack made', dateText(today.toISOString())],
         [
@@ -79,21 +73,8 @@ export async function packOf(
       ]
     },
     sections: [
-      overview(report),
-      {
-        heading: 'Who they are',
-        onNewPage: true,
-        blocks: report.breakdowns.flatMap(breakdownBlocks)
-      },
-      ...(places
-        ? [
-            {
-              heading: 'Areas',
-              onNewPage: area.level !== 'national',
-              blocks: [placesBlock(places)]
-            }
-          ]
-        : []),
+      ...overviewSections(report),
+      ...areas,
       journeysSection(journeys),
       {
         heading: 'How the figures are made',
@@ -106,61 +87,4 @@ export async function packOf(
       }
     ]
   };
-}
-
-function overview(report: Awaited<ReturnType<typeof reportOf>>): Section {
-  return {
-    heading: 'Overview',
-    onNewPage: true,
-    blocks: [figuresOf(report.headline.side), ...trendBlocks(report.trend)]
-  };
-}
-
-function journeysSection(view: Awaited<ReturnType<typeof journeysView>>): Section {
-  if (view.state === 'no registers') {
-    return {
-      heading: 'Journeys',
-      onNewPage: true,
-      blocks: [
-        {
-          kind: 'text',
-          text: 'No register of episodes answers for this term, so journeys cannot be shown.'
-        }
-      ]
-    };
-  }
-  const contrast: readonly Block[] =
-    view.contrast.length === 0
-      ? []
-      : [
-          { kind: 'heading', text: 'Missing today, or started' },
-          ...view.contrast.map((text): Block => ({ kind: 'text', text }))
-        ];
-  return {
-    heading: 'Journeys',
-    onNewPage: true,
-    blocks: [
-      figuresOf([view.headline.main, ...view.headline.side]),
-      ...drawnBlocks(view.flow),
-      ...barsBlocks(view.origins),
-      ...contrast,
-      ...drawnBlocks(view.curves),
-      ...drawnBlocks(view.endings),
-      ...barsBlocks(view.action),
-      { kind: 'heading', text: view.again.finding },
-      ...view.again.sentences.map((text): Block => ({ kind: 'text', text }))
-    ]
-  };
-}
-
-/** Regions for England, the LAs of a region, and for an LA those of its own. */
-function placesBeside(page: PageContext, area: AnswerArea) {
-  const { label } = page.choice.term;
-  if (area.level === 'national')
-    return placesOf(page, 'region', `Regions of England on census day, ${label}`);
-  const region = area.level === 'regional' ? area.code : area.regionCode;
-  const name = area.level === 'regional' ? area.name : area.regionName;
-  return region
-    ? placesOf(page, 'la', `Local authorities in ${name}, census day ${label}`, region)
-    : null;
 }

@@ -27,7 +27,19 @@ export function standalone(svg: string, { title, description }: DrawingWords): s
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" role="img" aria-labelledby="title description" lang="en-GB" font-family="Arimo, Arial, Helvetica, sans-serif" color="${colour('--ink')}"${coloured(kept)}>` +
     `<title id="title">${xml(title)}</title><desc id="description">${xml(description)}</desc>` +
-    `${coloured(body)}</svg>`
+    `${haloed(coloured(body))}</svg>`
+  );
+}
+
+/** The ground around letters as letters of its own beneath them: not every renderer knows the order of paint. */
+function haloed(svg: string): string {
+  return svg.replace(
+    /<text([^>]*) paint-order="stroke"([^>]*)>([^<]*)<\/text>/g,
+    (_, before: string, after: string, words: string) => {
+      const attributes = `${before}${after}`;
+      const plain = attributes.replace(/ stroke(?:-[a-z]+)?="[^"]*"/g, '');
+      return `<text${attributes} aria-hidden="true">${words}</text><text${plain}>${words}</text>`;
+    }
   );
 }
 

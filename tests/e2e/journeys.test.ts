@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, inject, it } from 'vitest';
+import { allTags, tagTree, unpacked } from '../support/tag-tree.ts';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
 
 const visit = browserForTests();
@@ -140,6 +140,43 @@ describe('the board pack', () => {
   });
 });
 
+describe('the areas of a board pack', () => {
+  const packOf = async (path: string) => {
+    const answer = await fetch(`${inject('site')}${path}/board-pack?term=2025-26-autumn`);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const tags = allTags(tagTree(bytes));
+    return {
+      text: unpacked(Buffer.from(bytes)),
+      drawn: tags.flatMap(({ role, alt }) => (role === 'Figure' ? [alt ?? ''] : [])),
+      tables: tags.filter(({ role }) => role === 'Table')
+    };
+  };
+
+  it.each([
+    ['/areas/E92000001', 'England'],
+    ['/areas/E12000001', 'North East'],
+    ['/areas/E08000037', 'North East']
+  ])('draws the map and the funnel for %s, each with its words', async (path, name) => {
+    const { drawn, text } = await packOf(path);
+    expect(drawn.filter((alt) => alt.includes('Funnel plot.')).length).toBe(1);
+    expect(
+      drawn.filter((alt) => alt.includes(`Map of the local authorities of ${name} as`)).length
+    ).toBe(1);
+    expect(drawn.every((alt) => alt.length > 10)).toBe(true);
+    expect(text).toContain('Where rates are high and low in ');
+  });
+
+  it('heads every row of every table, with a scope for each header', async () => {
+    const { tables } = await packOf('/areas/E08000037');
+    expect(tables.length).toBeGreaterThan(10);
+    for (const table of tables)
+      for (const row of allTags(table).filter(({ role }) => role === 'TR')) {
+        expect(row.kids[0]).toMatchObject({ role: 'TH' });
+        for (const cell of row.kids) expect(cell.scope === null).toBe(cell.role === 'TD');
+      }
+  });
+});
+
 describe('a page on paper', () => {
   it('has no controls and all of its figures', async () => {
     await visit(leeds, {}, async ({ page }) => {
@@ -150,15 +187,3 @@ describe('a page on paper', () => {
     });
   });
 });
-
-function unpacked(file: Buffer): string {
-  const parts = [file.toString('latin1')];
-  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 7)) {
-    try {
-      parts.push(inflateSync(file.subarray(at + 7)).toString('latin1'));
-    } catch {
-      // Not a packed stream.
-    }
-  }
-  return parts.join('\n');
-}

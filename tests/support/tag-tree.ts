@@ -30,7 +30,7 @@ export function tagTree(bytes: Uint8Array): Tag {
         headers: [...(/\/Headers \[([^\]]*)\]/.exec(text)?.[1] ?? '').matchAll(/\(([^)]*)\)/g)].map(
           ([, id]) => id!
         ),
-        alt: /\/Alt (\(.*\)|<[0-9A-F]+>)/.exec(text)?.[1] ?? null,
+        alt: wordsOf(/\/Alt (\(.*\)|<[0-9A-Fa-f]+>)/.exec(text)?.[1] ?? null),
         kids: kidsOf(text).flatMap(one)
       }
     ];
@@ -58,6 +58,13 @@ export function unpacked(bytes: Uint8Array): string {
     }
   }
   return parts.join('\n');
+}
+
+/** A string of the file as text: in brackets, or as the hexadecimal of UTF-16. */
+function wordsOf(written: string | null): string | null {
+  if (written === null || written.startsWith('('))
+    return written?.slice(1, -1).replace(/\\([()\\])/g, '$1') ?? null;
+  return Buffer.from(written.slice(1, -1), 'hex').swap16().toString('utf16le').slice(1);
 }
 
 function kidsOf(text: string): readonly number[] {

@@ -35,7 +35,25 @@ const pack = (): Pack => ({
           ],
           note: 'low = rounds to 0, but is not 0.'
         },
-        { kind: 'list', items: ['One', 'Two'] }
+        { kind: 'list', items: ['One', 'Two'] },
+        {
+          kind: 'pair',
+          left: [{ kind: 'chart', title: 'Left', subtitle: 'A half', alt: 'The left bar.', svg }],
+          right: [
+            {
+              kind: 'table',
+              caption: 'With bars',
+              columns: ['Area', 'Children', 'Share', 'Change'],
+              rows: [
+                ['Leeds', '10', '50%', '–'],
+                ['Bradford', '10', '50%', '–']
+              ],
+              bars: [100, null],
+              own: 0,
+              note: null
+            }
+          ]
+        }
       ]
     }
   ]
@@ -58,13 +76,18 @@ describe('compilePack(pack)', () => {
     const roles = new Set(tags.map(({ role }) => role));
     for (const role of ['H1', 'H2', 'LI', 'Figure']) expect(roles).toContain(role);
     expect(tags.filter(({ role }) => role === 'Figure').map(({ alt }) => alt)).toEqual([
-      '(A bar of 34,700.)'
+      'A bar of 34,700.',
+      'The left bar.'
     ]);
   });
 
   it('tags the headers of columns and of rows', () => {
     const scopes = tags.flatMap(({ role, scope }) => (role === 'TH' ? [scope] : []));
-    expect(scopes).toEqual(['Column', 'Column', 'Row', 'Row']);
+    const [columns, rows] = [
+      (count: number) => Array<string>(count).fill('Column'),
+      (count: number) => Array<string>(count).fill('Row')
+    ];
+    expect(scopes).toEqual([...rows(1), ...columns(2), ...rows(2), ...columns(4), ...rows(2)]);
   });
 
   it('makes the same bytes of the same pack', async () => {

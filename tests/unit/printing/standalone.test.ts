@@ -21,6 +21,14 @@ describe('standalone(svg, words)', () => {
     expect(made).not.toContain('class=');
   });
 
+  it('puts the ground around letters beneath them, whatever the order of paint', () => {
+    const halo =
+      '<svg viewBox="0 0 9 9"><text x="1" fill="var(--ink)" stroke="var(--ground)" stroke-width="5" paint-order="stroke">Leeds</text></svg>';
+    expect(standalone(halo, words)).toContain(
+      '<text x="1" fill="#0b0c0c" stroke="#ffffff" stroke-width="5" aria-hidden="true">Leeds</text><text x="1" fill="#0b0c0c">Leeds</text>'
+    );
+  });
+
   it('says each attribute once', () => {
     const [head] = /^<svg[^>]*>/.exec(
       standalone(

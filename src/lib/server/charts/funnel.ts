@@ -3,8 +3,15 @@ import { numberText } from '../../wording/numbers.ts';
 import { drawings, line, text, ticksTo, tenth } from './svg.ts';
 import type { Drawings } from './trend.ts';
 
-/** Rates against the size of areas, with the limits that allow for chance and for ordinary differences. */
-export function drawFunnel(league: League, label: string): Drawings {
+/**
+ * Rates against the size of areas, with the limits that allow for chance and for ordinary differences.
+ * Those of `marked` (codes) are ringed, and named before any others.
+ */
+export function drawFunnel(
+  league: League,
+  label: string,
+  marked: ReadonlySet<string> = new Set()
+): Drawings {
   return drawings(
     label,
     { narrow: 400, wide: 440 },
@@ -17,7 +24,12 @@ export function drawFunnel(league: League, label: string): Drawings {
       const x = (residents: number) => left + (residents / widest) * (width - left - right);
       const y = (rate: number) =>
         height - foot - (Math.min(rate, most) / most) * (height - foot - top);
-      const named = namedOf(placed, wide ? 9 : 4);
+      const ringed = placed.filter(({ code }) => marked.has(code));
+      const named = namedOf(
+        ringed.length > 0 ? ringed : standingOut(placed),
+        wide ? 9 : 4,
+        (area) => [x(area.residents), y(area.rate), area.name.length * font * 0.55]
+      );
       const sizes = Array.from({ length: 60 }, (_, at) => (widest * (at + 1)) / 60);
       const limit = (z: number) =>
         sizes.map((size) => {
@@ -80,11 +92,16 @@ export function drawFunnel(league: League, label: string): Drawings {
             ? triangle(x(area.residents), y(area.rate), 6.5, colour)
             : triangle(x(area.residents), y(area.rate), -6.5, colour);
         }),
+        ...ringed.map(
+          ({ residents, rate }) =>
+            `<circle cx="${tenth(x(residents))}" cy="${tenth(y(rate))}" r="8.5" fill="none" stroke="var(--ink)" stroke-width="2"/>`
+        ),
         ...named.map((area) => {
           const end = x(area.residents) > width - right - 110;
-          return text(x(area.residents) + (end ? -11 : 11), y(area.rate) + font * 0.35, area.name, {
+          return text(x(area.residents) + (end ? -13 : 13), y(area.rate) + font * 0.35, area.name, {
             size: font - 1,
             anchor: end ? 'end' : 'start',
+            bold: marked.size === 1 && marked.has(area.code),
             halo: true
           });
         })
@@ -94,20 +111,27 @@ export function drawFunnel(league: League, label: string): Drawings {
   );
 }
 
-/** The areas outside the limits that lie farthest out and clear of one another. */
-function namedOf(placed: League['placed'], most: number): League['placed'] {
-  const far = placed
-    .filter(
-      ({ outside, side, residents }) => outside !== 'no' && (side === 'high' || residents > 80_000)
-    )
-    .sort((a, b) => distance(b) - distance(a));
+/** The areas outside the limits, but for small ones with a low rate, of which there are many. */
+function standingOut(placed: League['placed']): League['placed'] {
+  return placed.filter(
+    ({ outside, side, residents }) => outside !== 'no' && (side === 'high' || residents > 80_000)
+  );
+}
+
+/** Of these the ones that lie farthest out and whose names are clear of one another. */
+function namedOf(
+  areas: League['placed'],
+  most: number,
+  placeOf: (area: League['placed'][number]) => readonly [x: number, y: number, length: number]
+): League['placed'] {
+  const far = [...areas].sort((a, b) => distance(b) - distance(a));
   const kept: League['placed'][number][] = [];
   for (const area of far) {
-    const clear = kept.every(
-      (other) =>
-        Math.abs(other.rate - area.rate) > 0.06 ||
-        Math.abs(other.residents - area.residents) > 70_000
-    );
+    const [x, y, length] = placeOf(area);
+    const clear = kept.every((other) => {
+      const [otherX, otherY, otherLength] = placeOf(other);
+      return Math.abs(otherY - y) > 17 || Math.abs(otherX - x) > Math.max(length, otherLength) + 24;
+    });
     if (clear) kept.push(area);
     if (kept.length === most) break;
   }

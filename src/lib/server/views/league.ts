@@ -1,4 +1,5 @@
 import { leagueOf, type Contender, type League } from '#dashboards/league.ts';
+import { loadReference } from '#reference/reference.ts';
 import { figureText, numberText } from '../../wording/numbers.ts';
 import type { ChartView, LeagueRowView } from '../../views/dashboards.ts';
 import { carried } from '../address.ts';
@@ -45,11 +46,15 @@ const verdicts = {
   '95%': { high: 'Higher than most', low: 'Lower than most' }
 } as const;
 
-/** The funnel and the table; `region` keeps the rows of one region but compares with all of England. */
+/**
+ * The funnel and the table; `region` keeps the rows of one region but compares with all of England.
+ * The funnel rings the LA of `own`, or else those of the region.
+ */
 export function leagueView(
   page: PageContext,
   { league, contenders }: Ranked,
-  region: string | null
+  region: string | null,
+  own: Pick<Contender, 'code' | 'name'> | null = null
 ) {
   if (league === null) return null;
   const { term } = page.choice;
@@ -59,7 +64,10 @@ export function leagueView(
     high + low === 0
       ? 'No local authority stands out from the others'
       : `${numberText(high + low)} of ${numberText(league.placed.length)} local authorities stand out`;
-  const subtitle = `Children missing education per 100 residents aged 5 to 16 on census day, ${term.label}, by the number of residents. Limits allow for chance and for the ordinary differences between areas.`;
+  const ringed = league.placed.filter((area) =>
+    own ? area.code === own.code : region !== null && area.region === region
+  );
+  const subtitle = `Children missing education per 100 residents aged 5 to 16 on census day, ${term.label}, by the number of residents. Limits allow for chance and for the ordinary differences between areas.${ringedWords(ringed.length, region, own)}`;
   const most = Math.max(...league.placed.map(({ upper }) => upper));
   const rows = league.placed
     .filter((area) => region === null || area.region === region)
@@ -85,7 +93,8 @@ export function leagueView(
     note: null,
     ...drawFunnel(
       league,
-      `Funnel plot. ${finding}: ${high} higher and ${low} lower. ${subtitle} The figures are in the table after the chart.`
+      `Funnel plot. ${finding}: ${high} higher and ${low} lower. ${subtitle} The figures are in the table after the chart.`,
+      new Set(ringed.map(({ code }) => code))
     )
   };
   return {
@@ -105,4 +114,14 @@ export function leagueView(
         text: figureText(shown, 'children')
       }))
   };
+}
+
+function ringedWords(
+  ringed: number,
+  region: string | null,
+  own: Pick<Contender, 'name'> | null
+): string {
+  if (ringed === 0) return '';
+  if (own) return ` ${own.name} is ringed.`;
+  return ` Those in ${loadReference().regionByCode(region!)?.regionName ?? 'the region'} are ringed.`;
 }

@@ -76,6 +76,7 @@ function summaryOf(
 ): string {
   const by = due === null ? '' : `, due ${dateText(due)}`;
   const alsoLate = late === 0 ? '' : ` ${counted(late, 'came', 'came')} late.`;
+  if (expected === 0) return `No return was expected for ${term}.`;
   if (area.level === 'la') {
     if (missing > 0) return `No return has been loaded for ${term}${by}.`;
     return `The return for ${term}${by}, is in.${late > 0 ? ' It came late.' : ''}`;
