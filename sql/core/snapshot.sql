@@ -12,6 +12,7 @@ select
   l.sequence,
   l.la_code,
   l.rows,
+  l.rejected,
   l.file,
   l.loaded_at,
   l.synthetic,

@@ -33,7 +33,7 @@ export function addDesk(program: Command, now: () => Date = () => new Date()): v
       const chase = rows.filter(({ returned }) => !returned);
       process.stdout.write(
         options.json
-          ? `${JSON.stringify({ rates, chase: chase.map(({ code, name }) => ({ code, name })), rows: rows.map(({ record, ...row }) => ({ ...row, status: record?.status ?? null })) })}\n`
+          ? `${JSON.stringify({ rates, chase: chase.map(({ code, name }) => ({ code, name })), rows: rows.map(({ record, submitted, ...row }) => ({ ...row, status: record?.status ?? null, submitted: submitted?.version ?? null })) })}\n`
           : [
               ...rates.map(
                 ({ area, returned, expected, percent }) =>

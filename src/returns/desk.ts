@@ -3,8 +3,8 @@ import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
-import { contentOf } from './work.ts';
-import { newestOfTerm, type ReturnRecord } from './store/record.ts';
+import { frozenOf } from './work.ts';
+import { newestOfTerm, submittedOfTerm, type ReturnRecord } from './store/record.ts';
 
 /** What the desk said about a return: accepted, or queried with a note. It speaks of one version or one load. */
 export interface Receipt {
@@ -26,9 +26,14 @@ export interface DeskRow {
   readonly asAt: string | null;
   /** The newest version here; null where nobody has begun one. */
   readonly record: ReturnRecord | null;
+  /** The newest version that was submitted; null where none was. */
+  readonly submitted: ReturnRecord | null;
   /** Whether it counts as returned: something answers for the term, or a version was submitted. */
   readonly returned: boolean;
-  /** Queries of what was sent, each with its explanation. */
+  /**
+   * Queries of what was submitted, each with its explanation. What is still being prepared or approved is the
+   * authority's own: the desk sees its stage, and how many errors and queries its last check left.
+   */
   readonly queries: readonly { readonly sentence: string; readonly wording: string | null }[];
   /** What can be accepted now; null where nothing was returned. */
   readonly about: string | null;
@@ -61,14 +66,14 @@ export async function deskOf(
     [term]
   );
   const records = newestOfTerm(state, term);
+  const submissions = submittedOfTerm(state, term);
   const receipts = receiptsOf(state, term);
   return rows
     .filter(({ code }) => areas === 'all' || areas.includes(code))
     .map((row) => {
       const record = records.get(row.code) ?? null;
-      const sent = record && contentOf(record);
-      const submitted = record?.submittedAt != null;
-      const about = submitted ? `version ${record.version}` : row.snapshot;
+      const submitted = submissions.get(row.code) ?? null;
+      const about = submitted ? `version ${submitted.version}` : row.snapshot;
       return {
         code: row.code,
         name: row.name,
@@ -77,8 +82,9 @@ export async function deskOf(
         held: row.held,
         asAt: row.as_at,
         record,
-        returned: row.held !== null || submitted,
-        queries: (sent?.findings ?? [])
+        submitted,
+        returned: row.held !== null || submitted !== null,
+        queries: (submitted ? frozenOf(submitted).findings : [])
           .filter(({ severity }) => severity === 'query')
           .map(({ sentence, explanation }) => ({
             sentence,

@@ -71,7 +71,7 @@ async function defineLedger(
     const las = entry.las.length > 0 ? JSON.stringify(entry.las) : '[null]';
     await connection.run(
       `insert into raw_ledger
-       select $1, $2, $3, cast($4 as date), $5, unnest(from_json($6, '["varchar"]')), $7, $8, $9, $10, $11, $12`,
+       select $1, $2, $3, cast($4 as date), $5, unnest(from_json($6, '["varchar"]')), $7, $8, $9, $10, $11, $12, $13`,
       [
         entry.snapshotId,
         entry.source,
@@ -80,6 +80,7 @@ async function defineLedger(
         entry.sequence,
         las,
         entry.rows,
+        entry.rejected,
         entry.file,
         entry.loadedAt,
         entry.synthetic,

@@ -180,6 +180,7 @@ export const ledgerColumns: Columns = {
   sequence: 'integer',
   la_code: 'varchar',
   rows: 'integer',
+  rejected: 'integer',
   file: 'varchar',
   loaded_at: 'varchar',
   synthetic: 'boolean',

@@ -19,6 +19,8 @@ export interface Breach {
   readonly cells: readonly string[];
   /** The authority's own child ids. */
   readonly children: readonly string[];
+  /** The snapshot whose faults say more. */
+  readonly load?: string;
 }
 
 /** A relation every return must obey. Its severity and limits stand in the specification, under its id. */

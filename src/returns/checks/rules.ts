@@ -10,6 +10,7 @@ import { noLongerAvailable } from './no-longer-available.ts';
 import { overAge } from './over-age.ts';
 import { partWithinAnyPoint } from './part-within-any-point.ts';
 import { receptionInAutumn } from './reception-in-autumn.ts';
+import { rowsRejected } from './rows-rejected.ts';
 import type { ReturnRule } from './rule.ts';
 import { totalGiven } from './total-given.ts';
 import { unknownShare } from './unknown-share.ts';
@@ -31,5 +32,6 @@ export const returnRules: readonly ReturnRule[] = [
   changeOnLastTerm,
   changeOnSameTermLastYear,
   unknownShare,
-  noLongerAvailable
+  noLongerAvailable,
+  rowsRejected
 ];

@@ -92,6 +92,13 @@ export function submittedIn(state: State): ReturnRecord[] {
     .map(recordOf);
 }
 
+/** The newest submitted version of every return of a term, by code of the local authority. */
+export function submittedOfTerm(state: State, term: string): Map<string, ReturnRecord> {
+  const own = submittedIn(state).filter((record) => record.term === term);
+  const ordered = own.toSorted((a, b) => a.version - b.version);
+  return new Map(ordered.map((record) => [record.laCode, record]));
+}
+
 /** The newest version, or the draft that the first change will begin. */
 export function newestVersion(state: State, term: string, la: string): ReturnRecord {
   return versionsOf(state, term, la)[0] ?? unbegun(term, la);

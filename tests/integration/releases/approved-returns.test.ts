@@ -250,6 +250,12 @@ describe('a late correction after publication', () => {
   it('is corrected from the resubmission, beside the old version, with the change in revisions', async () => {
     const before = textOf(1, 'cme_census.csv');
     returning.reopen(leeds, '2025-11-05T10:00:00Z', 'Three children were found late');
+    const rows = await deskOf(await returning.built(), returning.state, term, demoViewer);
+    expect(rows.find(({ code }) => code === leeds)).toMatchObject({
+      about: 'version 1',
+      record: { version: 2, status: 'draft' },
+      submitted: { version: 1 }
+    });
     const three = Object.fromEntries(Object.entries(two).map(([name, value]) => [name, value + 3]));
     await returning.submit(leeds, '2025-11-05T11:00:00Z', three);
     beginCorrection(at('2025-11-06T10:00:00Z'), 'Leeds found three children late.');

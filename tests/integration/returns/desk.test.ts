@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '#access/audit-trail.ts';
-import { temporaryState } from '#access/state.ts';
+import { openState, temporaryState } from '#access/state.ts';
 import { demoViewer } from '#access/viewer.ts';
 import { homeAt } from '#files/home.ts';
+import { loadReference } from '#reference/reference.ts';
 import { deskOf, receive, responseRates } from '#returns/desk.ts';
 import { loadReturns } from '#returns/load-many.ts';
+import { checkNow, correctCell } from '#returns/store/actions.ts';
 import { releaseSnapshots } from '../../support/release-home.ts';
-import { warehouseOf } from '../../support/warehouse-fixture.ts';
+import { person, Returning } from '../../support/returning.ts';
+import { snapshotNumber, warehouseOf } from '../../support/warehouse-fixture.ts';
 
 const term = '2025-26-autumn';
 const now = new Date('2025-11-10T10:00:00Z');
@@ -81,6 +84,33 @@ describe('receive(state, row, term, viewer, outcome, note, now)', () => {
   });
 });
 
+describe('the queries the desk sees', () => {
+  it('are those of what was submitted: a draft and what awaits approval are the authority’s own', async () => {
+    const home = homeAt(made.home);
+    const returning = new Returning(home, openState(home), term);
+    const barnsley = 'E08000038';
+    const row = async () =>
+      (await deskOf(made.warehouse, returning.state, term, demoViewer)).find(
+        ({ code }) => code === barnsley
+      )!;
+    const sam = returning.change(person('sam', 'data officer'), barnsley, '2025-11-10T10:00:00Z');
+    const total = (await returning.open(barnsley)).content.cells[0]!;
+    correctCell(sam, total, 'x', 'Not counted this term');
+    checkNow(sam, (await returning.open(barnsley)).content);
+    const draft = await row();
+    expect(draft.record).toMatchObject({ status: 'checked', errors: 1 });
+    expect(draft).toMatchObject({ queries: [], submitted: null });
+    expect(draft.about).toBe(snapshotNumber(4));
+
+    correctCell(sam, (await returning.open(barnsley)).content.cells[0]!, 50, 'Counted after all');
+    await returning.submit(barnsley, '2025-11-10T11:00:00Z');
+    const sent = await row();
+    expect(sent).toMatchObject({ about: 'version 1', submitted: { version: 1 } });
+    expect(sent.queries.length).toBeGreaterThan(0);
+    expect(sent.queries.every(({ wording }) => wording !== null)).toBe(true);
+  });
+});
+
 describe('loadReturns(home, files)', () => {
   it('loads those that are right, though others are refused', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'muster-returns-'));
@@ -90,12 +120,25 @@ describe('loadReturns(home, files)', () => {
     };
     const header =
       'time_period,time_identifier,new_la_code,collection,breakdown_topic,breakdown,child_count\n';
+    const one = (la: string, count: number | 'x') =>
+      `${header}202526,Autumn term,${la},cme_census,Total,Total,${count}\n`;
+    const las = loadReference()
+      .lasInForce('2025-10-02')
+      .filter(({ regionCode }) => regionCode === 'E12000003')
+      .map(({ laCode }, at) => file(`${laCode}.csv`, one(laCode, 10 + at)));
     const results = await loadReturns(homeAt(join(folder, 'home')), [
-      file('york.csv', `${header}202526,Autumn term,E06000014,cme_census,Total,Total,12\n`),
+      ...las,
       file('wrong.csv', 'colour\nred\n'),
-      file('hull.csv', `${header}202526,Autumn term,E06000010,cme_census,Total,Total,x\n`)
+      file('again.csv', one(las[0]!.name.slice(0, 9), 10)),
+      file('none.csv', one(las[1]!.name.slice(0, 9), 'x'))
     ]);
-    expect(results.map(({ outcome }) => outcome)).toEqual(['loaded', 'refused', 'loaded']);
-    expect(results[1]?.sentences[0]).toMatch(/\.$/);
+    expect(las).toHaveLength(15);
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      ...las.map(() => 'loaded'),
+      'refused',
+      'already loaded',
+      'loaded'
+    ]);
+    expect(results[15]?.sentences[0]).toMatch(/\.$/);
   });
 });

@@ -12,7 +12,13 @@ const leeds = 'E08000035';
 const register = `
   create table answering as
     select 'cme' as collection, 'returned' as basis, 'register' as kind, '${term}' as period_id,
-      '${leeds}' as la_code, 1 as extract_id;
+      '${leeds}' as la_code, 1 as extract_id, 'first' as snapshot_id;
+  create table snapshot as
+    select * from (values
+      ('first', '${leeds}', 'england.csv', 3),
+      ('first', 'E08000036', 'england.csv', 3),
+      ('other', '${leeds}', 'older.csv', 9)
+    ) as given(snapshot_id, la_code, file, rejected);
   create table term as select '${term}' as term_id, date '2025-10-02' as census_date;
   create table episode as
     select 1 as extract_id, 'cme' as collection, '${leeds}' as la_code, true as countable, true as start_known,
@@ -80,5 +86,20 @@ describe('no-date-of-birth', () => {
 describe('over-age', () => {
   it('asks about an episode left open past compulsory school age, not one that ended', async () => {
     expect(await childrenOf('over-age')).toEqual([['grown']]);
+  });
+});
+
+describe('rows-rejected', () => {
+  it('asks about the rows that the answering load rejected, and leads to their faults', async () => {
+    const rule = returnRules.find(({ id }) => id === 'rows-rejected')!;
+    expect(await rule.breaches(context)).toEqual([
+      {
+        sentence:
+          '3 rows of england.csv (children missing education, 2 local authorities) could not be accepted and are counted nowhere.',
+        cells: ['cme_census, Total, Total'],
+        children: [],
+        load: 'first'
+      }
+    ]);
   });
 });

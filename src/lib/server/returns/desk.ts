@@ -2,6 +2,7 @@ import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { deskOf, responseRates, type DeskRow } from '#returns/desk.ts';
+import type { ReturnRecord } from '#returns/store/record.ts';
 import { dayInEngland, dueOf } from '#returns/due.ts';
 import { sentence } from '../../wording/change.ts';
 import { dateText } from '../../wording/dates.ts';
@@ -44,7 +45,7 @@ export async function deskView(page: PageContext) {
       code,
       name,
       region: regionName,
-      stage: record ? sentence(record.status) : 'Not begun',
+      stage: stageText(record),
       href: `/areas/${code}/return?term=${term.id}`
     })),
     chaseHref: `/returns/chase.csv?term=${term.id}${region ? `&region=${region}` : ''}`,
@@ -63,6 +64,18 @@ export async function deskView(page: PageContext) {
 
 export type DeskView = Awaited<ReturnType<typeof deskView>>;
 
+/** `Checked: 1 error, 2 queries to explain`: how far a return is, without what is in it. */
+function stageText(record: ReturnRecord | null): string {
+  if (record === null) return 'Not begun';
+  const { errors, unexplained } = record;
+  const left = [
+    ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
+    ...(unexplained > 0 ? [counted(unexplained, 'query to explain', 'queries to explain')] : [])
+  ];
+  const stage = sentence(record.status);
+  return record.status === 'checked' && left.length > 0 ? `${stage}: ${left.join(', ')}` : stage;
+}
+
 function rowView(row: DeskRow, term: string) {
   const { receipt, record } = row;
   return {
@@ -71,10 +84,10 @@ function rowView(row: DeskRow, term: string) {
     region: row.regionName,
     href: `/areas/${row.code}/return?term=${term}`,
     how:
-      row.held === null
-        ? 'By hand'
+      row.submitted !== null
+        ? `Approved return, version ${row.submitted.version}`
         : `${row.held === 'register' ? 'Register' : 'Aggregates'}, ${dateText(row.asAt!)}`,
-    stage: record ? `${sentence(record.status)}, version ${record.version}` : 'No sign-off here',
+    stage: record ? `${stageText(record)}, version ${record.version}` : 'No sign-off here',
     queries: row.queries,
     queryCount: counted(row.queries.length, 'query', 'queries'),
     about: row.about ?? '',

@@ -103,6 +103,7 @@ export async function workspaceOf(opened: OpenReturn) {
       more: Math.max(0, finding.cells.length - 12),
       children: finding.children.slice(0, 100),
       moreChildren: Math.max(0, finding.children.length - 100),
+      faultsHref: finding.load === undefined ? null : `/data/${finding.load}`,
       explanation: finding.explanation
         ? {
             wording: finding.explanation.wording,
