@@ -1,5 +1,6 @@
 import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError } from '@sveltejs/kit';
+import { bounded } from '$lib/server/http/bounded.ts';
 import { compressed } from '$lib/server/http/compressed.ts';
 import { early } from '$lib/server/http/early.ts';
 import { identify } from '$lib/server/http/identify.ts';
@@ -12,7 +13,7 @@ import { prepareWith } from '$lib/server/warehouse.ts';
 
 prepareWith(prepare);
 
-export const handle = sequence(identify, timed, secured, early, unchanged, compressed);
+export const handle = sequence(identify, timed, secured, bounded, early, unchanged, compressed);
 
 /** What was not foreseen: logged whole, shown as one sentence with the number to look it up by. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
@@ -30,6 +31,15 @@ export const handleError: HandleServerError = ({ error, event, status, message }
     };
   }
   log.error({ requestId, route: event.route.id, err: error }, message);
+  // A relation or column that the warehouse does not have: another version of the models made it.
+  if (error instanceof Error && /^(Catalog|Binder) Error:/.test(error.message)) {
+    return {
+      message: 'These figures were built by another version of Muster',
+      advice:
+        'They cannot be read by this one until they are counted again. Run muster build, then open this page again.',
+      requestId
+    };
+  }
   return {
     message: 'Sorry, there is a problem with Muster',
     advice: 'Try again in a minute. If it happens again, give the number below to whoever runs it.',

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
+import { isTermId, termLabel } from '#domain/term.ts';
 import type { Basis } from '#measures/question.ts';
 import type { Term } from './terms.ts';
 
@@ -33,6 +34,12 @@ export function choiceOf(url: URL, terms: readonly Term[]): Choice {
   const { term, basis, sort, order, region } = read.data;
   const chosen = term === undefined ? terms.at(-1) : terms.find(({ id }) => id === term);
   if (!chosen) {
+    if (isTermId(term ?? ''))
+      refuse(
+        `No local authority has returned for ${termLabel(term!)}`,
+        `So there are no figures of that term. There are figures from ${terms[0]?.label} to ${terms.at(-1)?.label}.`,
+        url
+      );
     refuse(
       `There are no figures for the term “${term}”`,
       `Terms are written like ${terms.at(-1)?.id ?? '2025-26-autumn'}. There are figures from ${terms[0]?.label} to ${terms.at(-1)?.label}.`,

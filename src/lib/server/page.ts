@@ -72,7 +72,9 @@ export async function reportOf(page: PageContext, area: AnswerArea) {
     commentary,
     trend,
     rates,
-    flows,
+    flows: flows.chart,
+    /** Why there are no flows; null where there are. */
+    withoutFlows: flows.missing,
     waiting: waitingView(waiting),
     timeliness,
     breakdowns,

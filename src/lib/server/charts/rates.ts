@@ -49,7 +49,8 @@ export function drawRates(
           const at = shown.findLastIndex((value) => value !== null);
           return at < 0 ? height - foot : y(shown[at]!);
         }),
-        font * 1.25
+        font * 1.25,
+        height - foot
       );
       return [
         ...ticks.flatMap((value) => [
@@ -84,6 +85,7 @@ export function drawRates(
                   `<circle cx="${tenth(x(i))}" cy="${tenth(y(value))}" r="${at === 0 ? 4 : 3}" fill="${colour}"/>`
                 ]
           );
+          if (dots.length === 0) return [];
           const words = wide
             ? text(width - right + 14, ends[at]! + font * 0.35, name, {
                 size: font,
@@ -122,12 +124,15 @@ function pathOf(
     .join('');
 }
 
-/** Heights moved apart until none is nearer than `gap` to the next, in the order they had. */
-function spaced(heights: readonly number[], gap: number): readonly number[] {
+/** Heights moved apart until none is nearer than `gap` to the next, in the order they had, and none below `floor`. */
+function spaced(heights: readonly number[], gap: number, floor: number): readonly number[] {
   const order = heights.map((_, at) => at).sort((a, b) => heights[a]! - heights[b]! || a - b);
   const placed = [...heights];
   order.forEach((at, rank) => {
     if (rank > 0) placed[at] = Math.max(placed[at]!, placed[order[rank - 1]!]! + gap);
+  });
+  [...order].reverse().forEach((at, rank) => {
+    placed[at] = Math.min(placed[at]!, floor - rank * gap);
   });
   return placed;
 }

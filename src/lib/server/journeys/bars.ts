@@ -32,7 +32,8 @@ export function originsView(journeys: Journeys, place: string): JourneysView['or
 export function actionView(
   journeys: Journeys,
   chosen: JourneysChoice,
-  place: string
+  place: string,
+  mayChoose: boolean
 ): JourneysView['action'] {
   const { action } = journeys;
   const share = action.beyondShare;
@@ -43,7 +44,9 @@ export function actionView(
       ? `${beyond} of notifications had no action within ${action.target} days`
       : 'Days from notification to first action',
     target: action.target,
-    targets: [...new Set([5, 10, 15, 20, 30, action.target])].sort((a, b) => a - b),
+    targets: [...new Set([...(mayChoose ? [5, 10, 15, 20, 30] : []), action.target])].sort(
+      (a, b) => a - b
+    ),
     sentences: [
       `Judged: ${episodes(action.judged)} notified in the term at least ${counted(action.target, 'day', 'days')} before the last day known.`,
       `${chosen.usual ? 'The target is the one set for this area' : 'The target is of your choosing'}: ${counted(action.target, 'day', 'days')}, counting every day of the week.`,

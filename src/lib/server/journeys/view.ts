@@ -1,4 +1,5 @@
 import type { AnswerArea } from '#measures/question.ts';
+import { maySeeExact } from '#disclosure/rights.ts';
 import type { Journeys } from '#journeys/journeys.ts';
 import { cohorts } from '#journeys/cohorts.ts';
 import type { JourneysView } from '../../journeys/views.ts';
@@ -111,7 +112,7 @@ export async function journeysView(
       table: endingsTable(all, `Share of episodes by how they had ended, ${year}`)
     },
     again: againView(journeys),
-    action: actionView(journeys, chosen, place),
+    action: actionView(journeys, chosen, place, maySeeExact(page.viewer, area)),
     notes: notesOf(journeys, area),
     source: {
       snapshots: counted(journeys.supply.snapshots.length, 'snapshot', 'snapshots'),

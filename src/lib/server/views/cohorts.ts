@@ -10,7 +10,7 @@ import type { ChartView, StepsView } from '../../views/dashboards.ts';
 import { drawWaterfall, signedText } from '../charts/waterfall.ts';
 import type { PageContext } from '../questions.ts';
 import type { Term } from '../terms.ts';
-import { rowOfNumbers, toTen, waterfallSteps, wholeOf, type Whole } from './effects.ts';
+import { nobody, rowOfNumbers, toTen, waterfallSteps, wholeOf, type Whole } from './effects.ts';
 import { childrenOf, itemOf, ownRows, pair, placeOf, residentsOf, shownOf } from './two-terms.ts';
 
 /** Topics with a list of items, so that every child is in exactly one of them. */
@@ -80,6 +80,7 @@ type Pairs = ReturnType<typeof pair>;
 function whyNot(pairs: Pairs, name: string, ends: Whole | null): string | null {
   if (ends === null) return 'Not available: there is no figure for one of the two terms.';
   const one = (side: 'before' | 'after') => pairs.filter((each) => each[side] === undefined);
+  if (ends.every((children) => children === 0)) return nobody;
   if (pairs.length === 0 || one('before').length === pairs.length)
     return `Not available: ${name} was not collected in one of the two terms.`;
   if (one('before').length + one('after').length > 0)

@@ -74,6 +74,11 @@ export async function effectsView(
   if (effects === null)
     return none('Not available: the number of residents is not known for both terms.');
   const whole = wholeOf(own.before[0], own.after[0]);
+  if (
+    whole?.every((children) => children === 0) &&
+    effects.areas.every(({ change }) => change === 0)
+  )
+    return none(nobody);
   return {
     intro,
     missing: null,
@@ -81,6 +86,10 @@ export async function effectsView(
     table: tableOf(area, from, to, effects, whole, several ? places : null)
   };
 }
+
+/** Said instead of a table of zeros. */
+export const nobody =
+  'Nobody was missing education on either day, so there is nothing to share out.';
 
 type Row = Pair['before'];
 export type Whole = readonly [before: number, after: number];

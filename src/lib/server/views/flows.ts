@@ -13,13 +13,18 @@ import { relationsHeld } from './held.ts';
 import { keptFor } from './kept.ts';
 
 /** Children who became missing and who left, month by month from the school year before the term's. */
-export function flowsView(page: PageContext, area: AnswerArea): Promise<ChartView | null> {
+export function flowsView(
+  page: PageContext,
+  area: AnswerArea
+): Promise<{ readonly chart: ChartView | null; readonly missing: string | null }> {
   return keptFor(page, `flows ${area.code}`, () => flowsFigures(page, area));
 }
 
-async function flowsFigures(page: PageContext, area: AnswerArea): Promise<ChartView | null> {
+async function flowsFigures(page: PageContext, area: AnswerArea) {
+  const none = (missing: string) => ({ chart: null, missing });
   const held = await relationsHeld(page.warehouse);
-  if (!held.has('flow_month')) return null;
+  if (!held.has('flow_month'))
+    return none('Not available: this warehouse was built by an earlier Muster. Run muster build.');
   const { term, basis } = page.choice;
   const first = `${previousAcademicYear(term.academicYear)}-autumn`;
   const terms = loadReference()
@@ -31,7 +36,18 @@ async function flowsFigures(page: PageContext, area: AnswerArea): Promise<ChartV
     read<SuppliedIn>(page.warehouse, 'supply', [basis, from, term.id])
   ]);
   const months = flowsOf(rows, supplied, terms, area, page.viewer);
-  return months.length < 2 ? null : viewOf(months, area);
+  if (months.length > 1) return { chart: viewOf(months, area), missing: null };
+  const own = supplied.filter(
+    ({ la, region, old }) =>
+      area.level === 'national' || [la, region].includes(area.code) || old === area.oldLaCode
+  );
+  if (!own.some((la) => la.supplied))
+    return none(`Not available: there is no register of children for ${area.name}.`);
+  return none(
+    months.length === 0
+      ? 'Nobody became missing or left in these months.'
+      : 'There is only one month of records, so nothing to draw yet.'
+  );
 }
 
 function viewOf(months: readonly FlowMonth[], area: AnswerArea): ChartView {

@@ -92,7 +92,7 @@ export async function ratesView(page: PageContext, area: AnswerArea): Promise<Ch
     id: 'rates',
     finding,
     subtitle,
-    note: null,
+    note: undrawn(lines),
     ...drawRates(
       terms.map(({ label }) => label),
       lines,
@@ -120,6 +120,15 @@ export async function ratesView(page: PageContext, area: AnswerArea): Promise<Ch
       symbols: []
     }
   };
+}
+
+/** Which lines have no figure in any of the terms, so that nobody looks for them. */
+function undrawn(
+  lines: readonly { readonly name: string; readonly shown: readonly (number | null)[] }[]
+): string | null {
+  const names = lines.filter(({ shown }) => shown.every((value) => value === null));
+  if (names.length === 0) return null;
+  return `Not available, so not drawn: ${names.map(({ name }) => name).join('; ')}.`;
 }
 
 /** `Leeds is above its region and above England`, from the rates as shown. */
