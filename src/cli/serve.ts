@@ -38,8 +38,8 @@ function portOf(text: string): number {
 async function siteHandler(site: string): Promise<RequestListener> {
   process.env['NODE_ENV'] ??= 'production';
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
-  // Returns of every local authority may come in one form.
-  process.env['BODY_SIZE_LIMIT'] ??= '64M';
+  // How much may be sent is for each form to say, in words.
+  process.env['BODY_SIZE_LIMIT'] ??= 'Infinity';
   const built = pathToFileURL(join(site, 'handler.js')).href;
   const { handler } = (await import(built)) as {
     handler: (...args: [...Parameters<RequestListener>, () => void]) => void;
@@ -52,9 +52,12 @@ async function siteHandler(site: string): Promise<RequestListener> {
   };
 }
 
+/** Milliseconds in which a request must be whole: a large extract over a slow line takes its time. */
+const longestUpload = 2 * 3_600_000;
+
 /** Listens, and stops cleanly on a signal: answers under way are finished, then the process ends. */
 function listen(handler: RequestListener, port: number, host: string | undefined): Promise<void> {
-  const server = createServer({ keepAliveTimeout: 10_000 }, handler);
+  const server = createServer({ keepAliveTimeout: 10_000, requestTimeout: longestUpload }, handler);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       server.close(() => process.exit(0));

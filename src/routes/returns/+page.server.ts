@@ -44,6 +44,11 @@ export const actions: Actions = {
     if (!page.viewer.roles.includes('statistician') || page.viewer.areas !== 'all') {
       return fail(403, { message: 'Only a statistician of the whole of England loads returns.' });
     }
-    return { loaded: await receiveFiles(event.request, page.warehouse.synthetic) };
+    try {
+      return { loaded: await receiveFiles(event.request, page.warehouse.synthetic) };
+    } catch (error) {
+      if (error instanceof Refusal) return fail(400, { message: error.message });
+      throw error;
+    }
   }
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** A site in a process of its own. */
 export interface Served {
   readonly address: string;
+  readonly pid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function serve(
     });
     child.once('exit', () => failed(new Error(`The site did not start.\n${words}`)));
   });
-  return { address, stop: () => stopped(child) };
+  return { address, pid: child.pid, stop: () => stopped(child) };
 }
 
 function stopped(child: ChildProcess): Promise<void> {

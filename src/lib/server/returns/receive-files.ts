@@ -1,38 +1,36 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
+import { boundaryOf, fieldsOf } from '#files/multipart.ts';
+import { receiveInto } from '#files/receive-files.ts';
+import { Refusal } from '#files/refusal.ts';
+import { sweepScratch, withScratch } from '#intake/durable.ts';
 import { loadReference } from '#reference/reference.ts';
 import { loadReturns, type LoadedFile } from '#returns/load-many.ts';
 import { bringUpToDate } from '#returns/up-to-date.ts';
+import { mostUploaded, refuseLarger } from '../http/bounded.ts';
 import { home } from '../warehouse.ts';
 
-/** Takes the uploaded files to intake through a folder of their own, then builds if anything was new. */
+/**
+ * Takes the uploaded files to intake as they come in, through a scratch folder of the home that is gone afterwards
+ * however it ends, then builds if anything was new.
+ * @throws Refusal where the form is cut short, too large or without a file.
+ */
 export async function receiveFiles(request: Request, synthetic: boolean): Promise<LoadedFile[]> {
-  const uploads = (await request.formData())
-    .getAll('files')
-    .filter((one): one is File => one instanceof File && one.size > 0);
-  const folder = await mkdtemp(join(tmpdir(), 'muster-returns-'));
-  try {
-    const files: { name: string; path: string }[] = [];
-    for (const [place, upload] of uploads.entries()) {
-      const name = basename(upload.name);
-      const path = join(folder, `${place}-${name.replaceAll(/[^\w.-]/g, '_')}`);
-      const bytes = Readable.fromWeb(upload.stream() as ReadableStream);
-      await pipeline(bytes, createWriteStream(path));
-      files.push({ name, path });
-    }
-    const results = await loadReturns(homeAt(home), files, synthetic);
+  await refuseLarger(request, mostUploaded);
+  const boundary = boundaryOf(request.headers.get('content-type'));
+  if (request.body === null) throw new Refusal('Choose a file first: nothing was sent.');
+  const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>);
+  const at = homeAt(home);
+  await sweepScratch(at);
+  return withScratch(at, async (folder) => {
+    const files = await receiveInto(folder, fieldsOf(body, boundary, mostUploaded), 'files');
+    if (files.length === 0) throw new Refusal('Choose a file first: nothing was sent.');
+    const results = await loadReturns(at, files, synthetic);
     if (results.some(({ outcome }) => outcome === 'loaded')) {
-      await bringUpToDate(homeAt(home), openState(homeAt(home)), loadReference());
+      await bringUpToDate(at, openState(at), loadReference());
     }
     return results;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

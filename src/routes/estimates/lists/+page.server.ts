@@ -4,6 +4,7 @@ import { Refusal } from '#files/refusal.ts';
 import { loadReference } from '#reference/reference.ts';
 import { sentence } from '$lib/wording/change.ts';
 import { startFromForm } from '$lib/server/estimates/lists-request.ts';
+import { mostForm, refuseLarger } from '$lib/server/http/bounded.ts';
 import { jobArea, jobsFor } from '$lib/server/estimates/lists-view.ts';
 import { termsOf } from '$lib/server/terms.ts';
 import { termsSeen } from '$lib/server/unpublished.ts';
@@ -32,24 +33,28 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ request, locals }) => {
-    const form = await request.formData();
-    const area = String(form.get('area') ?? '');
+    const none = { area: '', term: '', table: '', resamples: '' };
+    let form: FormData | undefined;
     let id: string;
     try {
+      await refuseLarger(request, mostForm);
+      form = await request.formData();
+      const area = String(form.get('area') ?? '');
       if (!maySee(locals.viewer, jobArea(area)))
         throw new Refusal(`${locals.viewer.name} may not estimate for this area.`);
       ({ id } = await startFromForm(form));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const kept = (name: string) => String(form.get(name) ?? '');
-      return fail(400, {
-        refused: error.message,
-        area,
-        term: kept('term'),
-        table: kept('table'),
-        resamples: kept('resamples')
-      });
+      const { area, term, table, resamples } = { ...none, ...wordsIn(form) };
+      return fail(form ? 400 : 413, { refused: error.message, area, term, table, resamples });
     }
     redirect(303, `/estimates/lists/${id}`);
   }
 };
+
+/** The fields of a form that were typed or chosen, to be shown again. */
+function wordsIn(form: FormData | undefined): Record<string, string> {
+  return Object.fromEntries(
+    [...(form ?? [])].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  );
+}
