@@ -1,3 +1,4 @@
+import type { BarsView } from '../views/bars.ts';
 import type { CellView, FigureView, PickerView } from '../views/views.ts';
 
 /** A chart made on the server: its finding, what it is of, two drawings, or the reason there is none. */
@@ -16,19 +17,6 @@ export interface TableView {
   readonly note: string | null;
 }
 
-export interface BarsView {
-  readonly caption: string;
-  readonly head: string;
-  readonly unit: string;
-  readonly rows: readonly {
-    readonly item: string;
-    readonly count: CellView;
-    readonly share: CellView;
-    readonly bar: number | null;
-  }[];
-  readonly note: string | null;
-}
-
 export interface JourneysView {
   readonly area: { readonly code: string; readonly name: string };
   readonly term: { readonly id: string; readonly label: string };
@@ -37,6 +25,8 @@ export interface JourneysView {
   readonly headline: { readonly main: FigureView; readonly side: readonly FigureView[] };
   /** Children missing today beside episodes started, in plain words. */
   readonly contrast: readonly string[];
+  /** Stock, flow and stay in one line, or why there is none. */
+  readonly little: { readonly line: string | null; readonly words: string };
   readonly flow: DrawnView & { readonly table: TableView };
   readonly origins: BarsView & { readonly finding: string };
   readonly cohorts: readonly {

@@ -1,4 +1,5 @@
 import { methods } from '#estimates/methods.ts';
+import { journeyMethods } from '#journeys/methods.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { symbolWords } from '$lib/wording/numbers.ts';
@@ -9,6 +10,7 @@ export const load: PageServerLoad = () => ({
     { id: 'cme', heading: 'Children missing education', measures: describe('cme') },
     { id: 'ehe', heading: 'Elective home education', measures: describe('ehe') }
   ],
+  journeys: journeyMethods,
   methods,
   symbols: Object.entries(symbolWords).map(([symbol, words]) => ({ symbol, words }))
 });

@@ -1,12 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { topicNames } from '#domain/topics.ts';
 import { projectRoot } from '#files/home.ts';
 import { contracts } from '#intake/contracts/all.ts';
+import { journeyMethods } from '#journeys/methods.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import { loadReference } from '#reference/reference.ts';
 import { layers } from '#warehouse/models.ts';
+import { snapshotColumns } from '#warehouse/sources.ts';
 import { dictionary, measureLineage } from '../../../src/lib/server/dictionary/entries.ts';
 import { countOf, searched } from '../../../src/lib/server/dictionary/search.ts';
 
@@ -20,6 +22,35 @@ describe('dictionary()', () => {
   it('holds every measure and topic', () => {
     expect(all.measures.map(({ name }) => name)).toEqual(catalogue.map(({ name }) => name));
     expect(all.topics.map(({ name }) => name)).toEqual([...topicNames]);
+  });
+
+  it('holds every measure of journeys, from every mart that journeys are read from', () => {
+    expect(all.journeys.map(({ name }) => name)).toEqual(journeyMethods.map(({ id }) => id));
+    const marts = new Set(all.journeys.map(({ view }) => view.name));
+    const texts = readdirSync(join(projectRoot(), 'sql', 'journeys')).map((name) =>
+      readFileSync(join(projectRoot(), 'sql', 'journeys', name), 'utf8')
+    );
+    const read = texts.flatMap((text) =>
+      [...text.matchAll(/(?:from|join) (journey_\w+)/g)].map((found) => found[1]!)
+    );
+    // The window says which days were seen; it is no measure of its own.
+    expect(
+      [...new Set(read)].filter((mart) => mart !== 'journey_window' && !marts.has(mart))
+    ).toEqual([]);
+    const { journeys } = searched(all, 'little stay');
+    expect(journeys.map(({ name }) => name)).toContain('journeys-little');
+  });
+
+  it('holds every source that can be loaded, every column of its snapshots and every check rule in words', () => {
+    for (const [source, columns] of Object.entries(snapshotColumns)) {
+      const own = all.sources.find(({ name }) => name === source);
+      const held = new Set(own?.columns.map(({ name }) => name));
+      // Kept by intake beside what the extract says: the line a row stood on.
+      expect(
+        Object.keys(columns).filter((name) => name !== 'line_number' && !held.has(name))
+      ).toEqual([]);
+    }
+    expect(all.sources.map(({ name }) => name).sort()).toEqual(Object.keys(snapshotColumns).sort());
   });
 
   it('holds every model and check of sql/', () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { methods } from '#estimates/methods.ts';
+import { methods as estimates } from '#estimates/methods.ts';
+import { journeyMethods } from '#journeys/methods.ts';
+
+const methods = [...estimates, ...journeyMethods];
 
 describe('methods', () => {
   it.each(methods.map((method) => [method.id, method] as const))(

@@ -3,6 +3,7 @@ import { isOfficial, topicLabel, topicNames } from '#domain/topics.ts';
 import { projectRoot } from '#files/home.ts';
 import type { Column } from '#intake/contract.ts';
 import { contracts } from '#intake/contracts/all.ts';
+import { journeyMethods } from '#journeys/methods.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import type { Topic } from '#measures/question.ts';
 import { loadReference } from '#reference/reference.ts';
@@ -121,6 +122,20 @@ function measureEntries() {
   }));
 }
 
+/** The measures of journeys, which are curves and shares rather than counts that can be asked for. */
+function journeyEntries() {
+  return journeyMethods.map(({ id, name, question, unit, mart, formula }) => ({
+    id: `journey-${id}`,
+    name: id,
+    label: name,
+    question,
+    unit,
+    how: formula,
+    view: { name: mart, href: `/dictionary#model-${mart}` },
+    method: `/methodology#method-${id}`
+  }));
+}
+
 function checkEntries() {
   return readChecks(projectRoot()).map(({ name, sentence, severity }) => ({
     id: `check-${name}`,
@@ -135,6 +150,7 @@ let made: ReturnType<typeof make> | undefined;
 function make() {
   return {
     measures: measureEntries(),
+    journeys: journeyEntries(),
     topics: topicEntries(),
     sources: sourceEntries(),
     models: modelEntries(),

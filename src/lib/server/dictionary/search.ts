@@ -12,6 +12,7 @@ export function searched(all: Dictionary, words: string): Dictionary {
   };
   return {
     measures: all.measures.filter(holds),
+    journeys: all.journeys.filter(holds),
     topics: all.topics.filter(holds),
     sources: all.sources
       .map((source) => {
@@ -28,6 +29,7 @@ export function countOf(found: Dictionary): number {
   const columns = found.sources.reduce((sum, { columns: own }) => sum + own.length, 0);
   return (
     found.measures.length +
+    found.journeys.length +
     found.topics.length +
     columns +
     found.models.length +
@@ -41,7 +43,9 @@ function textIn(value: unknown): string {
   if (Array.isArray(value)) return value.map(textIn).join(' ');
   if (value === null || typeof value !== 'object') return '';
   return Object.entries(value)
-    .filter(([name]) => !['id', 'href', 'lineage', 'api', 'readBy', 'reads'].includes(name))
+    .filter(
+      ([name]) => !['id', 'href', 'lineage', 'api', 'method', 'readBy', 'reads'].includes(name)
+    )
     .map(([, inner]) => textIn(inner))
     .join(' ');
 }

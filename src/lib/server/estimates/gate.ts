@@ -1,7 +1,5 @@
-import { exact } from '#disclosure/exact.ts';
 import type { FigureKind } from '#disclosure/figure.ts';
-import { timePeriodOf } from '#domain/term.ts';
-import { protect } from '#disclosure/gate.ts';
+import { protectTable } from '#disclosure/screen-tables/protect-table.ts';
 import type { Shown } from '#disclosure/shown.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { numberText, symbolWords } from '../../wording/numbers.ts';
@@ -16,31 +14,15 @@ export function gateOf(page: PageContext, area: AnswerArea): Gate {
   const { term } = page.choice;
   return (value, kind) => {
     const sign = value !== null && value < 0 ? -1 : 1;
-    const size = exact(value === null ? null : Math.abs(value));
-    const [row] = protect(
-      [
-        {
-          period: {
-            id: term.id,
-            timePeriod: timePeriodOf(term.id),
-            timeIdentifier: term.season,
-            label: term.label
-          },
-          academicYear: term.academicYear,
-          area,
-          items: [],
-          quantity: 'count',
-          children: size,
-          allChildren: size,
-          median: null,
-          residents: null,
-          kind,
-          responding: 0,
-          expected: 0
-        }
-      ],
-      { protection: 'safe', viewer: page.viewer }
-    );
+    const size = value === null ? null : Math.abs(value);
+    const [row] = protectTable([{ items: [], children: size, of: size }], {
+      area,
+      term,
+      viewer: page.viewer,
+      kind,
+      responding: 0,
+      expected: 0
+    });
     const shown = row!.value.shown;
     return typeof shown === 'number' && shown !== 0 ? sign * shown : shown;
   };

@@ -34,6 +34,7 @@ function remembered(warehouse: Warehouse, question: JourneysQuestion): Promise<J
     cohorts.topic,
     target,
     viewer.areas,
+    viewer.exactCounts,
     embargoTag(viewer)
   ]);
   const known = kept.get(key);

@@ -1,6 +1,7 @@
 import type { Figure } from '#disclosure/figure.ts';
 import type { Journeys } from '#journeys/journeys.ts';
 import type { JourneysView } from '../../journeys/views.ts';
+import type { BarsView } from '../../views/bars.ts';
 import { counted, figureText, numberText } from '../../wording/numbers.ts';
 import { cellOf, symbolsIn } from '../views/cells.ts';
 import type { JourneysChoice } from './choice.ts';
@@ -95,29 +96,36 @@ export function againView(journeys: Journeys): JourneysView['again'] {
   };
 }
 
-function bars(caption: string, head: string, unit: string, all: Figure, rows: readonly Row[]) {
+function bars(
+  caption: string,
+  first: string,
+  unit: string,
+  all: Figure,
+  rows: readonly Row[]
+): BarsView {
   if (typeof all.shown !== 'number')
     return {
       caption,
-      head,
+      first,
       unit,
       rows: [],
-      note: 'Too few to break down without showing who they are.'
+      note: 'Too few to break down without showing who they are.',
+      symbols: []
     };
   const longest = Math.max(1, ...rows.map(({ count }) => sizeOf(count)));
   const shown = rows.map(({ item, count, share }) => ({
     item,
     count: cellOf(count),
-    share: cellOf(share),
+    percent: cellOf(share),
     bar: typeof count.shown === 'number' ? (count.shown / longest) * 100 : null
   }));
-  const symbols = symbolsIn(shown.flatMap(({ count, share }) => [count, share]));
   return {
     caption,
-    head,
+    first,
     unit,
     rows: shown,
-    note: symbols.length === 0 ? null : `${symbols.join('; ')}.`
+    note: null,
+    symbols: symbolsIn(shown.flatMap(({ count, percent }) => [count, percent]))
   };
 }
 

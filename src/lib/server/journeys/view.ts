@@ -6,6 +6,7 @@ import type { JourneysView } from '../../journeys/views.ts';
 import { dateText } from '../../wording/dates.ts';
 import { counted, figureText, numberText } from '../../wording/numbers.ts';
 import { addressWith } from '../address.ts';
+import { littleLine } from '../estimates/little.ts';
 import { askFor, rowOf, type PageContext } from '../questions.ts';
 import { pickerOf } from '../views/picker.ts';
 import { actionView, againView, originsView } from './bars.ts';
@@ -30,9 +31,10 @@ export async function journeysView(
   const latest = { ...page, choice: { ...page.choice, basis: 'latest' as const } };
   const { term } = page.choice;
   const asked = { periods: [term.id], areas: [area.code], levels: [area.level] };
-  const [journeys, median] = await Promise.all([
+  const [journeys, median, little] = await Promise.all([
     askJourneys(page, area, chosen),
-    askFor(latest, { measure: 'median_weeks_missing', ...asked })
+    askFor(latest, { measure: 'median_weeks_missing', ...asked }),
+    littleLine(latest, area)
   ]);
   const place = `${area.name}, ${term.label}`;
   const until = journeys.window ? dateText(journeys.window.to) : 'its end';
@@ -59,6 +61,7 @@ export async function journeysView(
     state: journeys.supply.responding === 0 ? 'no registers' : 'shown',
     headline: headlineOfJourneys(journeys, term.label),
     contrast: contrastOf(journeys, rowOf(median, term.id)?.value, term.censusDay),
+    little,
     flow: {
       finding: flow,
       subtitle: `Children missing education at any point in the term, ${place}, each counted once: where they came from, and what had become of them by ${until}.`,
