@@ -10,6 +10,7 @@ import { projectRoot } from '#files/home.ts';
 import { releaseSnapshots } from '../support/release-home.ts';
 import { warehouseOf } from '../support/warehouse-fixture.ts';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
+import { correct, explainAll, press, sendAndApprove } from './support/walk-return.ts';
 
 const term = '2025-26-autumn';
 const visit = browserForTests();
@@ -67,6 +68,43 @@ const statusOf = async (site: string, path: string, person = 'demo') => {
   await answer.arrayBuffer();
   return answer.status;
 };
+
+const barnsley = 'E08000038';
+const ownReturn = `/areas/${barnsley}/return?term=${term}`;
+/** Approves and submits what the return of Barnsley says. */
+const submitted = async (page: Page) => {
+  await explainAll(page);
+  await sendAndApprove(page);
+  await press(page, 'Record that it was submitted');
+};
+/** Barnsley's children on census day by the data file of a published version. */
+const printed = async (version: number) => {
+  const csv = await (await fetch(`${at}/releases/${term}/v${version}/cme_census.csv`)).text();
+  const row = csv
+    .split('\n')
+    .find((line) => line.startsWith('202526,Autumn') && line.includes(',Barnsley,Total,Total,'));
+  return row?.split(',').at(-3);
+};
+
+// One story, told in order, without a script in the page.
+describe('a return that the release is built from', () => {
+  it('is corrected, approved by a second person and submitted, and the desk accepts it', async () => {
+    await visit(ownReturn, { site: november, javaScript: false }, async ({ page }) => {
+      await correct(page, 'cme_census, Total, Total', '80', 'Thirty were found late');
+      await correct(page, 'cme_census, Sex, Male', '60', 'Thirty were found late');
+      await submitted(page);
+      expect(await page.locator('.stages [aria-current]').innerText()).toBe('Submitted');
+    });
+    await visit(`/returns?term=${term}`, { site: november }, async ({ page }) => {
+      const row = page.locator(`#${barnsley}`);
+      expect(await row.innerText()).toContain('Approved return, version 1');
+      await row.getByText('Accept or query').click();
+      await row.getByRole('button', { name: /^Accept/ }).click();
+      await page.waitForURL(new RegExp(`#${barnsley}`));
+      expect(await row.innerText()).toContain('Accepted by demo');
+    });
+  });
+});
 
 // One story, told in order, without a script in the page.
 describe('a release by hand in the browser', () => {
@@ -170,14 +208,30 @@ describe('a published release', () => {
     }
   });
 
+  it('says what was approved, and what answered for each authority', async () => {
+    expect(await printed(1)).toBe('80');
+    const sources = await (await fetch(`${at}/releases/${term}/v1/sources.csv`)).text();
+    expect(sources).toMatch(/cme,E08000038,Barnsley,approved return,1,[0-9a-f]{64},/);
+    expect(sources).toContain('cme,E08000035,Leeds,register,');
+  });
+
   it('is corrected by hand with a notice, and the old version stays as it was', async () => {
     const url = `/releases/${term}/v1/cme_census.csv`;
     const old = await (await fetch(at + url)).text();
+    await visit(ownReturn, { site: at, javaScript: false }, async ({ page }) => {
+      await page.getByText('Reopen it as a new version').first().click();
+      await page.fill('#reopen-reason', 'Ten were counted twice');
+      await press(page, 'Reopen it as a new version');
+      await correct(page, 'cme_census, Total, Total', '70', 'Ten were counted twice');
+      await correct(page, 'cme_census, Sex, Male', '50', 'Ten were counted twice');
+      await submitted(page);
+      expect(await page.locator('.stages [aria-current]').innerText()).toBe('Resubmitted');
+    });
     await visit(
       `/releases/${term}/workspace`,
       { site: at, javaScript: false },
       async ({ page }) => {
-        await page.fill('#correct-notice', 'Leeds sent its register again.');
+        await page.fill('#correct-notice', 'Barnsley sent its return again.');
         await page.click('text=Begin a correction');
         await madeOn(page);
         await page.click('text=Announce this time');
@@ -185,13 +239,16 @@ describe('a published release', () => {
         await page.goto(`${at}/releases/${term}/v1`);
         expect(await page.locator('main').textContent()).toContain('This version was replaced');
         await page.click('text=Go to the corrected version');
-        expect(await page.locator('.notice').first().textContent()).toContain('Leeds sent');
+        expect(await page.locator('.notice').first().textContent()).toContain('Barnsley sent');
+        const changed = page.locator('tr', { hasText: 'Barnsley' }).filter({ hasText: '80' });
+        expect((await changed.innerText()).split(/\s+/).slice(-2)).toEqual(['80', '70']);
         await page.goto(`${at}/releases`);
         expect(await page.locator('main').textContent()).toContain('Correction:');
         await pictures(page, 'releases');
       }
     );
     expect(await (await fetch(at + url)).text()).toBe(old);
+    expect(await printed(2)).toBe('70');
   });
 });
 

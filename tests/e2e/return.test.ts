@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -7,6 +15,7 @@ import { projectRoot } from '#files/home.ts';
 import { englandHome } from '../support/england-home.ts';
 import { serve, type Served } from './support/served.ts';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
+import { actAs, explainAll, press, sendAndApprove } from './support/walk-return.ts';
 
 const visit = browserForTests();
 const own = '/areas/E08000035/return?term=2025-26-autumn';
@@ -17,9 +26,11 @@ let home: string;
 beforeAll(async () => {
   const england = process.env['MUSTER_ENGLAND_HOME'] ?? englandHome();
   home = mkdtempSync(join(tmpdir(), 'muster-return-'));
-  mkdirSync(home, { recursive: true });
+  // What is submitted becomes a snapshot of this home alone.
   for (const part of ['ledger', 'snapshots', 'warehouse']) {
-    symlinkSync(join(england, part), join(home, part));
+    mkdirSync(join(home, part));
+    for (const name of readdirSync(join(england, part)))
+      symlinkSync(join(england, part, name), join(home, part, name));
   }
   site = await serve(projectRoot(), home, { MUSTER_NOW: '2025-10-20T09:30:00Z' });
 });
@@ -35,33 +46,7 @@ const at = (path: string, how: { javaScript?: boolean }, then: (page: Page) => P
     expect(troubles.filter((text) => !text.includes('status of 409'))).toEqual([]);
   });
 
-const press = (page: Page, name: string | RegExp) =>
-  page
-    .getByRole('button', { name, exact: typeof name === 'string' })
-    .first()
-    .click();
-const actAs = async (page: Page, id: string) => {
-  await page.selectOption('#person', id);
-  await press(page, 'Change');
-};
 const stage = (page: Page) => page.locator('.stages [aria-current]').innerText();
-const explainAll = async (page: Page) => {
-  for (;;) {
-    const left = page.locator('.finding--query', { hasNotText: 'query, explained' });
-    if ((await left.count()) === 0) return;
-    const box = left.first().locator('textarea');
-    if ((await box.inputValue()) === '') await box.fill('Recording began in September.');
-    await left.first().getByRole('button', { name: /Save/ }).click();
-    await page.waitForLoadState();
-  }
-};
-const sendAndApprove = async (page: Page) => {
-  await press(page, 'Record the checks');
-  await press(page, 'Send for approval');
-  await actAs(page, 'demo-approver');
-  await press(page, 'Approve and freeze');
-  await actAs(page, 'demo');
-};
 
 describe('the return of Leeds, without JavaScript', () => {
   it('goes from draft through rejection, approval and a late correction to resubmission', async () => {
@@ -150,6 +135,11 @@ describe('the collection desk', () => {
       await row.getByRole('button', { name: /^Accept/ }).click();
       await page.waitForURL(/#E08000035/);
       expect(await row.innerText()).toContain('Accepted by demo');
+      expect(await row.innerText()).toContain('Approved return, version 2');
+    });
+    await at('/data', {}, async (page) => {
+      const loads = await page.locator('main').innerText();
+      expect(loads).toContain('return-2025-26-autumn-E08000035-v2.csv');
     });
   });
 
