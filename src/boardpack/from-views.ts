@@ -1,5 +1,6 @@
-import type { BarsView, DrawnView, TableView } from '../lib/journeys/views.ts';
-import type { BarsView as HeldBars, ChartView } from '../lib/views/dashboards.ts';
+import type { DrawnView, TableView } from '../lib/journeys/views.ts';
+import type { BarsView } from '../lib/views/bars.ts';
+import type { ChartView, WaitingView } from '../lib/views/dashboards.ts';
 import type {
   BreakdownView,
   CellView,
@@ -118,10 +119,10 @@ export function barsBlocks(
           {
             kind: 'table' as const,
             caption: bars.caption,
-            columns: [bars.head, bars.unit, 'Share'],
-            rows: bars.rows.map(({ item, count, share }) => [item, count.text, share.text]),
+            columns: [bars.first, bars.unit, 'Share'],
+            rows: bars.rows.map(({ item, count, percent }) => [item, count.text, percent.text]),
             bars: bars.rows.map(({ bar }) => bar),
-            note: bars.note
+            note: noteOf(bars.symbols)
           }
         ]),
     ...(bars.sentences ? [{ kind: 'list' as const, items: bars.sentences }] : [])
@@ -188,7 +189,7 @@ export function dashboardBlocks(chart: ChartView): readonly Block[] {
 }
 
 /** Items with their bars, under a heading that says the finding. */
-export function heldBarsBlocks(bars: HeldBars): readonly Block[] {
+export function heldBarsBlocks(bars: WaitingView): readonly Block[] {
   return [
     { kind: 'heading', text: bars.heading },
     ...(bars.finding ? [{ kind: 'text' as const, text: bars.finding, lead: true }] : []),

@@ -9,6 +9,9 @@ import type { WarehouseReader } from './warehouse-reader.ts';
 
 const mostSnapshots = 50;
 
+/** Said beside every figure of a sample. */
+export const syntheticSample = 'Synthetic sample: the children in these figures do not exist.';
+
 /** Which build and snapshots answered, and the sentences a reader must see beside the figures. */
 export function provenanceOf(
   warehouse: WarehouseReader,
@@ -28,9 +31,7 @@ export function provenanceOf(
     ...(snapshots.length > mostSnapshots
       ? [`${snapshots.length} snapshots answered; the first ${mostSnapshots} are listed.`]
       : []),
-    ...(snapshots.some((id) => lookups.synthetic.has(id))
-      ? ['Synthetic sample: the children in these figures do not exist.']
-      : [])
+    ...(snapshots.some((id) => lookups.synthetic.has(id)) ? [syntheticSample] : [])
   ];
   return {
     warehouse: warehouse.version,

@@ -191,7 +191,7 @@ describe('an address of no file', () => {
   it.each([
     ['/areas/E08000035/download/nothing.csv', 'no file “nothing.csv”'],
     ['/areas/E08000035/download/trend.doc', 'no file “trend.doc”'],
-    ['/areas/E08000035/journeys/download/origins.png', 'no file “origins.png”']
+    ['/areas/E08000035/journeys/download/headline.png', 'no file “headline.png”']
   ])('%s says which files there are', async (path, words) => {
     const response = await get(path);
     expect(response.status).toBe(404);

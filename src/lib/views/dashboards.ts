@@ -1,4 +1,5 @@
-import type { BreakdownRow, CellView, ChangeView } from './views.ts';
+import type { BarsView } from './bars.ts';
+import type { CellView, ChangeView } from './views.ts';
 
 /** A drawing whose title says what it shows, with the table it is drawn from. */
 export interface ChartView {
@@ -20,14 +21,10 @@ export interface TableView {
   readonly symbols: readonly string[];
 }
 
-export interface BarsView {
+/** Who waits for a place, under a heading and with what it says. */
+export interface WaitingView extends BarsView {
   readonly heading: string;
   readonly finding: string | null;
-  readonly caption: string;
-  readonly first: string;
-  readonly rows: readonly BreakdownRow[];
-  readonly note: string | null;
-  readonly symbols: readonly string[];
 }
 
 export interface LinkView {

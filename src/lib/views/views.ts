@@ -1,4 +1,5 @@
 import type { Direction } from '../wording/change.ts';
+import type { BarsView } from './bars.ts';
 
 /** What pages lay out: words and drawings made on the server, nothing left to work out. */
 
@@ -47,22 +48,11 @@ export interface TrendView {
   readonly rows: readonly TrendRow[];
 }
 
-export interface BreakdownRow {
-  readonly item: string;
-  readonly count: CellView;
-  readonly percent: CellView;
-  /** Length of the bar, 0 to 100 of the longest; null draws none. */
-  readonly bar: number | null;
-}
-
-export interface BreakdownView {
+export interface BreakdownView extends BarsView {
   readonly id: string;
   readonly heading: string;
   readonly finding: string | null;
-  readonly caption: string;
   readonly state: 'shown' | 'not available' | 'not collected';
-  readonly rows: readonly BreakdownRow[];
-  readonly symbols: readonly string[];
 }
 
 export interface PlaceRow {

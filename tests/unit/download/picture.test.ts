@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { syntheticSample } from '#measures/provenance.ts';
 import { pngOf } from '#printing/print.ts';
 import { drawTiles, drawTilesAlone } from '../../../src/lib/server/charts/tiles.ts';
 import { licence } from '../../../src/lib/server/download/file-table.ts';
@@ -12,8 +13,8 @@ const about = {
   filters: [['Area', 'Leeds'] as const, ['Basis', 'Latest: the newest.'] as const],
   definitions: [],
   protection: 'Safe: counts are rounded.',
-  symbols: [],
-  notes: ['Synthetic sample.', 'Second note.', 'Third note.'],
+  symbols: ['low: rounds to 0, but is not 0', 'x: not available'],
+  notes: ['One note.', 'Second note.', 'Third note.', 'Fourth note.', syntheticSample],
   snapshots: ['a'.repeat(64), 'b'.repeat(64), 'c'.repeat(64), 'd'.repeat(64)],
   warehouse: 'v1',
   builtAt: '2026-01-05T09:30:00Z',
@@ -22,7 +23,7 @@ const about = {
   api: null
 };
 const svg =
-  '<svg class="chart__wide" role="img" aria-label="Line &quot;chart&quot;. The figures are in the table after the chart." viewBox="0 0 960 300" fill="currentColor"><rect width="960" height="300" fill="var(--chart-1)"/></svg>';
+  '<svg class="chart__wide" role="img" aria-label="Line &quot;chart&quot;. The figures are in the table after the chart." viewBox="0 0 960 300" fill="currentColor"><rect width="960" height="300" fill="var(--chart-1)"/><text>low</text></svg>';
 const picture = pictureFile({
   finding: 'Down 11% & <still> falling',
   subtitle: 'Children missing education on census day',
@@ -39,7 +40,9 @@ describe('pictureFile(picture)', () => {
       'Down 11% & <still> falling',
       'Area: Leeds · Basis: Latest: the newest',
       'Safe: counts are rounded.',
-      'Synthetic sample.',
+      'Third note.',
+      'the children in these figures do not exist',
+      'low: rounds to 0, but is not 0',
       'A word under it.',
       'aaaaaaaaaaaa',
       'and 1 more',
@@ -48,6 +51,8 @@ describe('pictureFile(picture)', () => {
     ]) {
       expect(seen).toContain(part);
     }
+    expect(seen).not.toContain('Fourth note.');
+    expect(seen, 'a symbol that is not drawn').not.toContain('not available');
   });
 
   it('has a title and a description, without the way to a table it has not', () => {

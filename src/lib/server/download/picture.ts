@@ -1,5 +1,6 @@
 import { standalone } from '#printing/standalone.ts';
 import { xml } from '#files/xml.ts';
+import { syntheticSample } from '#measures/provenance.ts';
 import { text, tenth } from '../charts/svg.ts';
 import type { About } from './file-table.ts';
 import { wrapped } from './wrapped.ts';
@@ -43,7 +44,8 @@ export function pictureFile({ finding, subtitle, svg, under, about }: Picture): 
     `<svg x="${edge}" y="${y}" width="${tenth(inner * scale)}" height="${tenth(tall * scale)}" viewBox="${left} ${top} ${inner} ${tall}" overflow="visible"${plotAttributes(svg)}>`
   );
   y += tall * scale + 44;
-  for (const line of [...under, ...captions(about)]) write(line, 14, false, 'var(--ink-soft)');
+  for (const line of [...under, ...symbolsIn(svg, about), ...captions(about)])
+    write(line, 14, false, 'var(--ink-soft)');
   const height = Math.ceil(y + 14);
   const metadata = JSON.stringify({ finding, ...about });
   return standalone(
@@ -71,14 +73,22 @@ function plotAttributes(svg: string): string {
     .join('');
 }
 
+/** What the symbols that the drawing writes stand for. */
+function symbolsIn(svg: string, { symbols }: About): readonly string[] {
+  return symbols.filter((line) => svg.includes(`>${line.slice(0, line.indexOf(':'))}</text>`));
+}
+
 /** Filters, protection, notes, sources and licence, a sentence each. */
 function captions(about: About): readonly string[] {
   const { snapshots } = about;
   const few = snapshots.slice(0, 3).map((id) => id.slice(0, 12));
+  const notes = about.notes.slice(0, 3);
+  if (about.notes.includes(syntheticSample) && !notes.includes(syntheticSample))
+    notes.push(syntheticSample);
   return [
     about.filters.map(([name, value]) => `${name}: ${value.replace(/\.$/, '')}`).join(' · '),
     about.protection,
-    ...about.notes.slice(0, 2),
+    ...notes,
     `Warehouse ${about.warehouse}; snapshots ${few.join(', ') || 'none'}${snapshots.length > few.length ? ` and ${snapshots.length - few.length} more` : ''}.`,
     `From ${about.page}`,
     about.licence.text

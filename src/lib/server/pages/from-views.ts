@@ -1,5 +1,7 @@
-import type { BarsView, ChartView, TableView } from '../../views/dashboards.ts';
-import type { BreakdownView, CellView, PlacesView, TrendView } from '../../views/views.ts';
+import type { BarsView } from '../../views/bars.ts';
+import type { ChartView, TableView } from '../../views/dashboards.ts';
+import type { CellView, PlacesView, TrendView } from '../../views/views.ts';
+import { drawBars } from '../charts/bars.ts';
 import type { NamedChart, NamedTable, ScreenTable } from '../download/page-files.ts';
 
 /** Words as a cell of a table. */
@@ -87,14 +89,33 @@ export function placesTable(places: PlacesView): ScreenTable {
   };
 }
 
-/** Items with their counts and shares. */
-export function barsTable(head: string, rows: BarsView['rows'], unit = 'Children'): ScreenTable {
+/** Items with their counts and shares, as a table and as a picture of its bars. */
+export function barsFiles(
+  name: string,
+  short: string,
+  finding: string,
+  bars: BarsView,
+  title = bars.caption
+): { readonly table: NamedTable; readonly chart: NamedChart } {
+  const notes = bars.note ? [bars.note] : [];
   return {
-    heads: [head, unit, 'Share'],
-    rows: rows.map(({ item, count, percent }) => [said(item), count, percent])
+    table: {
+      name,
+      short,
+      title,
+      notes,
+      table: () => ({
+        heads: [bars.first, bars.unit, 'Share'],
+        rows: bars.rows.map(({ item, count, percent }) => [said(item), count, percent])
+      })
+    },
+    chart: {
+      name,
+      short,
+      finding: finding.replace(/\.$/, ''),
+      subtitle: title,
+      notes,
+      svg: () => drawBars(bars)
+    }
   };
-}
-
-export function breakdownTable(breakdown: BreakdownView): ScreenTable {
-  return barsTable(breakdown.heading, breakdown.rows);
 }

@@ -1,5 +1,7 @@
 import { measureNamed } from '#measures/catalogue.ts';
-import type { BarsView, DrawnView, JourneysView, TableView } from '../../journeys/views.ts';
+import { syntheticSample } from '#measures/provenance.ts';
+import type { DrawnView, JourneysView, TableView } from '../../journeys/views.ts';
+import type { BarsView } from '../../views/bars.ts';
 import { carried } from '../address.ts';
 import { protectionWords } from '../download/about.ts';
 import { chosenOn, pinned } from '../download/page-source.ts';
@@ -17,7 +19,7 @@ import { journeysChoice, type JourneysChoice } from '../journeys/choice.ts';
 import { journeysView } from '../journeys/view.ts';
 import { pageContext } from '../page.ts';
 import type { PageContext } from '../questions.ts';
-import { barsTable, chartOf, said } from './from-views.ts';
+import { barsFiles, chartOf, said } from './from-views.ts';
 
 /** Where children came from, how long they stay and where they go. */
 export async function journeysPage(event: PageEvent) {
@@ -46,7 +48,7 @@ export async function journeysPage(event: PageEvent) {
             ]
           ],
           protection: protectionWords('safe'),
-          notes: view.notes,
+          notes: [...view.notes, ...(page.warehouse.synthetic ? [syntheticSample] : [])],
           snapshots: supply.snapshots,
           warehouse: version,
           builtAt
@@ -62,19 +64,22 @@ function filesOf(
   chosen: JourneysChoice
 ): Omit<PageFiles, 'source'> {
   const { term } = page.choice;
-  const place = `${view.area.name}, ${term.label}`;
   const shown = view.state === 'shown';
+  const origins = given('origins', 'where they came from', view.origins);
+  const action = given('action', 'first action', view.action);
   const tables: readonly (NamedTable | null)[] = [
     drawnTable('flow', 'the flow', view.flow),
-    barsFile('origins', 'where they came from', view.origins),
+    origins?.table ?? null,
     drawnTable('curves', 'how long episodes last', view.curves),
     drawnTable('endings', 'how episodes end', view.endings),
-    barsFile('action', 'first action', view.action, view.action.sentences)
+    action && { ...action.table, notes: [...action.table.notes!, ...view.action.sentences] }
   ];
   const charts: readonly (NamedChart | null)[] = [
     drawnChart('flow', 'the flow', view.flow),
+    origins?.chart ?? null,
     drawnChart('curves', 'how long episodes last', view.curves),
-    drawnChart('endings', 'how episodes end', view.endings)
+    drawnChart('endings', 'how episodes end', view.endings),
+    action?.chart ?? null
   ];
   return {
     name: 'journeys',
@@ -89,27 +94,10 @@ function filesOf(
     tables: shown ? tables.filter((table) => table !== null) : [],
     charts: shown ? charts.filter((chart) => chart !== null) : []
   };
+}
 
-  function barsFile(
-    name: string,
-    short: string,
-    bars: BarsView,
-    more: readonly string[] = []
-  ): NamedTable | null {
-    if (bars.rows.length === 0) return null;
-    return {
-      name,
-      short,
-      title: bars.caption.includes(place) ? bars.caption : `${bars.caption}, ${place}`,
-      notes: [...(bars.note ? [bars.note] : []), ...more],
-      table: () =>
-        barsTable(
-          bars.head,
-          bars.rows.map((row) => ({ ...row, percent: row.share })),
-          bars.unit
-        )
-    };
-  }
+function given(name: string, short: string, bars: BarsView & { readonly finding: string }) {
+  return bars.rows.length === 0 ? null : barsFiles(name, short, bars.finding, bars);
 }
 
 function drawnTable(

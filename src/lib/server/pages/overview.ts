@@ -10,14 +10,7 @@ import { fewHeld } from '../held.ts';
 import { pageContext, reportOf, type Report } from '../page.ts';
 import type { PageContext } from '../questions.ts';
 import { placesOf } from '../views/places.ts';
-import {
-  barsTable,
-  breakdownTable,
-  chartAndTable,
-  chartOf,
-  placesTable,
-  trendTable
-} from './from-views.ts';
+import { barsFiles, chartAndTable, chartOf, placesTable, trendTable } from './from-views.ts';
 
 /** England: its report, its regions and its LAs. */
 export async function englandPage(event: PageEvent) {
@@ -88,6 +81,29 @@ function reportFiles(
   );
   const rate = chartAndTable('rates', 'rates', rates);
   const flow = flows && chartAndTable('flows', 'flows by month', flows);
+  const bars = [
+    ...(waiting
+      ? [
+          barsFiles(
+            'waiting',
+            'waiting for a place',
+            waiting.finding ?? waiting.heading,
+            waiting,
+            `${waiting.caption}, ${area.name}, ${term.label}`
+          )
+        ]
+      : []),
+    ...breakdowns
+      .filter(({ state }) => state === 'shown')
+      .map((breakdown) =>
+        barsFiles(
+          breakdown.id,
+          breakdown.heading.toLowerCase(),
+          breakdown.finding ?? breakdown.heading,
+          breakdown
+        )
+      )
+  ];
   const below = (kind: PlacesView['kind']) =>
     sourceAsked(
       page,
@@ -123,32 +139,15 @@ function reportFiles(
       })),
       { ...rate.table, source: overTerms },
       ...(flow ? [{ ...flow.table, source: overTerms }] : []),
-      ...(waiting
-        ? [
-            {
-              name: 'waiting',
-              short: 'waiting for a place',
-              title: `${waiting.caption}, ${area.name}, ${term.label}`,
-              notes: waiting.note ? [waiting.note] : [],
-              table: () => barsTable(waiting.first, waiting.rows)
-            }
-          ]
-        : []),
-      ...breakdowns
-        .filter(({ state }) => state === 'shown')
-        .map((breakdown): NamedTable => ({
-          name: breakdown.id,
-          short: breakdown.heading.toLowerCase(),
-          title: breakdown.caption,
-          table: () => breakdownTable(breakdown)
-        }))
+      ...bars.map(({ table }) => table)
     ],
     charts: [
       ...(trend.drawn
         ? [{ ...chartOf('trend', 'the trend', trend, () => trend.wide), source: overTerms }]
         : []),
       { ...rate.chart, source: overTerms },
-      ...(flow ? [{ ...flow.chart, source: overTerms }] : [])
+      ...(flow ? [{ ...flow.chart, source: overTerms }] : []),
+      ...bars.map(({ chart }) => chart)
     ]
   };
 }

@@ -1,3 +1,4 @@
+import { syntheticSample } from '#measures/provenance.ts';
 import { chosenOn, pinned } from '../download/page-source.ts';
 import type { FigurePage } from '../download/page-files.ts';
 import type { PageEvent } from '../download/page-response.ts';
@@ -28,7 +29,10 @@ export async function returnsPage(event: PageEvent) {
           ] as const
         ],
         protection: 'None: these are of local authorities, not of children.',
-        notes: ['As it stood when the file was made: returns and receipts go on.'],
+        notes: [
+          'As it stood when the file was made: returns and receipts go on.',
+          ...(page.warehouse.synthetic ? [syntheticSample] : [])
+        ],
         snapshots: [],
         warehouse: page.warehouse.version,
         builtAt: page.warehouse.builtAt

@@ -5,7 +5,7 @@ import { read } from '#dashboards/read.ts';
 import { waitingOf, type Waiting, type WaitingRow } from '#dashboards/waiting.ts';
 import { supplyOf } from '#journeys/supply.ts';
 import { figureText, numberText } from '../../wording/numbers.ts';
-import type { BarsView } from '../../views/dashboards.ts';
+import type { WaitingView } from '../../views/dashboards.ts';
 import type { PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 import { frozenFor } from './frozen.ts';
@@ -44,7 +44,7 @@ async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waitin
 }
 
 /** The same as words and bars. */
-export function waitingView(waiting: Waiting | null): BarsView | null {
+export function waitingView(waiting: Waiting | null): WaitingView | null {
   if (waiting === null) return null;
   const { shown } = waiting.waiting;
   const longest = Math.max(1, ...waiting.byDuration.map(({ children }) => size(children.shown)));
@@ -68,6 +68,7 @@ export function waitingView(waiting: Waiting | null): BarsView | null {
           : null,
     caption: 'Children waiting for a school place by how long they have been missing education',
     first: 'Missing for',
+    unit: 'Children',
     rows,
     note: `Reasons counted as waiting: ${waiting.byReason
       .map(({ label, children }) => `${label} (${figureText(children.shown, 'children')})`)
