@@ -26,12 +26,11 @@ select
   c.previous_setting,
   c.destination
 from answering a
-join any_point_child c
+join cme_any_point_child c
   on c.answer_id = a.answer_id
   and c.period_id = a.period_id
   and c.la_code = a.la_code
   and c.snapshot_id = a.snapshot_id
 where a.collection = 'cme'
-  and c.collection = 'cme'
   and a.period_kind = 'year'
   and c.period_kind = 'year'

@@ -26,10 +26,9 @@ select
   c.previous_setting,
   c.destination
 from answering a
-join census_day_child c
+join cme_census_day_child c
   on c.answer_id = a.answer_id
   and c.period_id = a.period_id
   and c.la_code = a.la_code
   and c.snapshot_id = a.snapshot_id
 where a.collection = 'cme'
-  and c.collection = 'cme'

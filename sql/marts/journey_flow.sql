@@ -1,7 +1,7 @@
 -- relation: journey_flow
 -- grain: one row per term answer, origin and outcome that has children
 -- keys: answer_id, origin, outcome
--- meaning: children missing education at any point in the term by where they came from (already missing when it began, else the previous setting) and what became of them by its end (a destination, or still missing). Sums to any_point_child. A child who grew out of compulsory age in the term has left the count
+-- meaning: children missing education at any point in the term by where they came from (already missing when it began, else the previous setting) and what became of them by its end (a destination, or still missing). Sums to cme_any_point_child. A child who grew out of compulsory age in the term has left the count
 -- materialised: table
 select
   answer_id,
@@ -12,7 +12,7 @@ select
     else 'Still missing'
   end as outcome,
   cast(count(*) as integer) as children
-from any_point_child
-where collection = 'cme' and period_kind = 'term'
+from cme_any_point_child
+where period_kind = 'term'
 group by answer_id, origin, outcome
 order by answer_id
