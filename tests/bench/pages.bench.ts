@@ -1,143 +1,103 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoViewer } from '#access/viewer.ts';
 import { projectRoot } from '#files/home.ts';
-import { loadExtract } from '#intake/load.ts';
-import { ask } from '#measures/ask.ts';
-import { AnswerCache } from '#measures/cache.ts';
-import type { Question } from '#measures/question.ts';
-import { buildWarehouse } from '#warehouse/build.ts';
-import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
+import { serve } from '../e2e/support/served.ts';
 import { englandHome } from '../support/england-home.ts';
-import { median, percentile, type Measurement } from './measurement.ts';
-import { millionTerm, writeMillionEpisodes } from './million-episodes.ts';
+import { percentile, type Measurement } from './measurement.ts';
 
-const question: Question = {
-  measure: 'census_day',
-  periods: ['2025-26-autumn'],
-  areas: ['E92000001'],
-  levels: [],
-  by: [],
-  where: {},
-  basis: 'latest',
-  protection: 'safe',
-  viewer: demoViewer
-};
+const paths = [
+  '/',
+  '/areas',
+  '/areas/E12000001',
+  '/areas/E08000037',
+  '/areas/E08000037/changes',
+  '/areas/compare?area=E92000001&area=E12000001&area=E08000037',
+  '/areas/E92000001/journeys',
+  '/areas/E08000037/journeys',
+  '/estimates',
+  '/areas/E08000037/estimates',
+  '/explore',
+  '/dictionary',
+  '/methodology',
+  '/data',
+  '/returns',
+  '/areas/E08000037/return',
+  '/releases',
+  '/release'
+];
+const clients = 20;
+const rounds = 5;
 
-/** A measure request against the bare SQL on the marts, pages under twenty clients, and a store of a million episodes. */
+/** What the server takes for each page, as it says itself, with twenty clients at once on the England sample. */
 export async function measure(): Promise<readonly Measurement[]> {
-  const england = englandHome();
-  const warehouse = (await openWarehouse(england))!;
-  const requests = [
-    await request('A total', warehouse, question, total),
-    await request(
-      'A breakdown of every area',
-      warehouse,
-      { ...question, areas: [], levels: ['la'], by: ['sex'] },
-      sexes
-    ),
-    await request(
-      'Three topics crossed, England, one term',
-      warehouse,
-      { ...question, by: ['sex', 'year_group', 'duration'] },
-      crossed,
-      10
-    )
-  ];
-  return [...requests, ...(await served(england)), ...(await million())];
-}
-
-const total = `select value from cell where measure = 'census_day' and basis = 'latest'
-  and period_id = '2025-26-autumn' and level = 'national' and topic = 'total'`;
-const sexes = `select area_code, item, value from cell where measure = 'census_day' and basis = 'latest'
-  and period_id = '2025-26-autumn' and level = 'la' and topic in ('sex', 'total')`;
-const crossed = `select region_code, la_code, sex, year_group, duration, count(*) as children from counted_census_day
-  where basis = 'latest' and period_id = '2025-26-autumn' group by all`;
-
-async function request(
-  name: string,
-  warehouse: Warehouse,
-  asked: Question,
-  sql: string,
-  plus = 5
-): Promise<Measurement> {
-  const measured = await median(15, () => ask(warehouse, asked, new AnswerCache()));
-  const bare = await median(15, () => warehouse.columns(sql));
-  return { name, measured, unit: 'ms', bare, ratio: 1.5, plus };
-}
-
-async function served(home: string): Promise<Measurement[]> {
-  return withSite(home, async (address) => {
-    const times: number[] = [];
-    const paths = ['/', '/areas', '/areas/E12000001', '/areas/E08000037', '/methodology', '/data'];
-    for (const path of paths) await fetch(address + path);
-    const client = async () => {
-      for (const path of paths) {
-        const start = performance.now();
-        await (await fetch(address + path)).text();
-        times.push(performance.now() - start);
-      }
-    };
-    await Promise.all(Array.from({ length: 20 }, client));
-    return [
-      {
-        name: 'A page, 20 clients at once, 95th percentile',
-        measured: percentile(times, 0.95),
-        unit: 'ms',
-        plus: 250
-      }
-    ];
-  });
-}
-
-async function million(): Promise<Measurement[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'pages-bench-'));
+  const home = mkdtempSync(join(tmpdir(), 'pages-bench-'));
   try {
-    const file = join(folder, 'register.csv');
-    await writeMillionEpisodes(file);
-    await loadExtract({
-      home: folder,
-      file,
-      source: 'cme_register',
-      synthetic: true,
-      ...millionTerm
-    });
-    await buildWarehouse({ home: folder });
-    return await withSite(folder, async (address) => {
-      const time = await median(5, async () => (await fetch(`${address}/`)).text());
-      const page = await fetch(`${address}/`, { headers: { 'accept-encoding': 'gzip' } });
-      const sent = Number(
-        page.headers.get('content-length') ?? (await page.arrayBuffer()).byteLength
-      );
-      return [
-        { name: 'First page over 1,000,000 episodes', measured: time, unit: 'ms', plus: 250 },
-        { name: 'Its bytes', measured: sent / 1024, unit: 'kB', plus: 150 }
-      ];
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function withSite<T>(home: string, work: (address: string) => Promise<T>): Promise<T> {
-  const port = 4300 + (process.pid % 500);
-  const command = join(projectRoot(), 'src', 'cli', 'muster.mjs');
-  const server = spawn(process.execPath, [command, 'serve', '--home', home], {
-    env: { ...process.env, PORT: String(port), UV_THREADPOOL_SIZE: '16' },
-    stdio: 'ignore'
-  });
-  const address = `http://localhost:${port}`;
-  try {
-    for (let tries = 0; tries < 240; tries++) {
-      const up = await fetch(`${address}/health`).catch(() => null);
-      if (up?.ok) return await work(address);
-      await new Promise((done) => setTimeout(done, 500));
+    cpSync(englandHome(), home, { recursive: true });
+    const site = await serve(projectRoot(), home);
+    try {
+      for (const path of paths) await timeOf(site.address + path);
+      return [...(await atOnce(site.address)), await besideBuild(site.address, home)];
+    } finally {
+      await site.stop();
     }
-    throw new Error(`The site did not answer at ${address}.`);
   } finally {
-    server.kill('SIGTERM');
-    await new Promise((done) => server.once('exit', done));
+    rmSync(home, { recursive: true, force: true });
   }
+}
+
+async function atOnce(address: string): Promise<Measurement[]> {
+  const times = new Map(paths.map((path) => [path, [] as number[]]));
+  const client = async (first: number): Promise<void> => {
+    for (let visit = 0; visit < rounds * paths.length; visit++) {
+      const path = paths[(first + visit) % paths.length]!;
+      times.get(path)!.push(await timeOf(address + path));
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, at) => client(at)));
+  return paths.map((path) => ({
+    name: `${path}, ${clients} clients at once, 95th percentile`,
+    measured: percentile(times.get(path)!, 0.95),
+    unit: 'ms',
+    plus: 60
+  }));
+}
+
+/** Readers who pause between pages, while a build counts everything anew beside them and turns the site to it. */
+async function besideBuild(address: string, home: string): Promise<Measurement> {
+  let built = false;
+  const build = spawn(
+    process.execPath,
+    [join(projectRoot(), 'src', 'cli', 'muster.mjs'), 'build', '--force', '--home', home],
+    { stdio: 'ignore', env: { ...process.env, UV_THREADPOOL_SIZE: '16' } }
+  );
+  const done = new Promise((ended) => build.once('exit', ended)).then(() => pause(3_000));
+  void done.then(() => (built = true));
+  const times: number[] = [];
+  const reader = async (first: number): Promise<void> => {
+    for (let visit = 0; !built; visit++) {
+      times.push(await timeOf(address + paths[(first + visit) % paths.length]!));
+      await pause(1_000);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, at) => reader(at)));
+  return {
+    name: `The slowest of ${times.length} requests while a build publishes beside`,
+    measured: Math.max(...times),
+    unit: 'ms',
+    plus: 250
+  };
+}
+
+/** Milliseconds the server took, from its own header. */
+async function timeOf(address: string): Promise<number> {
+  const response = await fetch(address, { headers: { 'accept-encoding': 'gzip' } });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status}.`);
+  return Number(/dur=([\d.]+)/.exec(response.headers.get('server-timing') ?? '')?.[1]);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
 }
