@@ -1,5 +1,5 @@
 import { sequence } from '@sveltejs/kit/hooks';
-import type { HandleServerError } from '@sveltejs/kit';
+import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { bounded } from '$lib/server/http/bounded.ts';
 import { compressed } from '$lib/server/http/compressed.ts';
 import { early } from '$lib/server/http/early.ts';
@@ -11,7 +11,8 @@ import { log } from '$lib/server/log.ts';
 import { prepare } from '$lib/server/prepare.ts';
 import { prepareWith } from '$lib/server/warehouse.ts';
 
-prepareWith(prepare);
+/** The first reader finds the warehouse opened and read, as it is before the site turns to a new one. */
+export const init: ServerInit = () => prepareWith(prepare);
 
 export const handle = sequence(identify, timed, secured, bounded, early, unchanged, compressed);
 

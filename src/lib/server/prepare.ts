@@ -1,17 +1,21 @@
 import { demoViewer } from '#access/viewer.ts';
 import { england } from '#measures/places.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
-import { choiceOf } from './address.ts';
-import { reportOf } from './page.ts';
-import { termsOf } from './terms.ts';
+import { contextOf, reportOf } from './page.ts';
+import { placeOf } from './unpublished.ts';
+import { rankedOf } from './views/league.ts';
 import { placesOf } from './views/places.ts';
 
-/** Reads what every page needs of a warehouse, and the first page itself, before anyone asks for it. */
+/** Reads what every page needs of a warehouse, and the first pages themselves, before anyone asks for them. */
 export async function prepare(warehouse: Warehouse): Promise<void> {
-  const url = new URL('http://localhost/');
-  const terms = await termsOf(warehouse);
-  const page = { warehouse, viewer: demoViewer, url, terms, choice: choiceOf(url, terms) };
+  const page = await contextOf(
+    warehouse,
+    demoViewer,
+    new URL('http://localhost/'),
+    placeOf(undefined)
+  );
   await reportOf(page, england);
   await placesOf(page, 'region', '');
   await placesOf(page, 'la', '');
+  await rankedOf(page);
 }

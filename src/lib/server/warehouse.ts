@@ -10,9 +10,10 @@ let serving: Warehouse | null = null;
 let turning: Promise<void> | undefined;
 let prepare: (warehouse: Warehouse) => Promise<unknown> = () => Promise.resolve();
 
-/** Says what is read of a newly published warehouse before pages turn to it. */
+/** Says what is read of a warehouse before pages turn to it, and reads that of the one that serves, beside. */
 export function prepareWith(work: typeof prepare): void {
   prepare = work;
+  turning ??= turn().finally(() => (turning = undefined));
 }
 
 /**
@@ -28,11 +29,16 @@ export async function currentWarehouse(): Promise<Warehouse | null> {
 }
 
 async function turn(): Promise<void> {
-  const next = await openWarehouse(home);
-  if (next) {
-    await prepare(next).catch((err: unknown) => log.error({ err }, 'A warehouse was not prepared'));
-  }
+  const next = await openWarehouse(home).catch(unprepared);
+  if (!next) return;
+  await prepare(next).catch(unprepared);
   serving = next;
+}
+
+/** Whoever asks for a page meets the same fault, with its sentence; here it is only noted. */
+function unprepared(err: unknown): null {
+  log.warn({ err }, 'A warehouse could not be prepared');
+  return null;
 }
 
 function nameOf({ version, builtAt }: Warehouse): string {
