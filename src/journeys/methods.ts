@@ -25,8 +25,8 @@ export const journeyMethods: readonly JourneyMethod[] = [
     unit: 'children',
     mart: 'journey_flow',
     formula: [
-      'Each child missing at any point in the term counts once in each local authority, in one cell: its previous setting by what had become of its last episode by the last day known.',
-      'A child missing before the term began came from “already missing”; one not gone by the last day known is “still missing”.',
+      'Each child missing at any point in the term counts once in each local authority, in one cell: where it came from by what became of it by the end of the term, or by the last day known.',
+      'A child missing before the term began came from “already missing”; one not gone by then is “still missing”.',
       'Regions and England are grossed by pupils for local authorities without a register; cells, both margins and the total are each rounded once.'
     ],
     assumptions: [latest, 'The previous setting recorded is where the child was before.'],

@@ -120,6 +120,21 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       });
     });
 
+    it('reads why a difference cannot be given', async () => {
+      const path = `/explore?area=E06000017&by=year_group&vs_area=E06000053`;
+      await visit(path, { javaScript }, async ({ page }) => {
+        const differences = await page
+          .locator('#table tbody tr')
+          .evaluateAll((rows) =>
+            rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''))
+          );
+        const small = differences.filter(([here, there]) => `${here} ${there}`.includes('low'));
+        expect(small.length).toBeGreaterThan(0);
+        for (const [, , difference] of small)
+          expect(difference!.trim()).toBe('too small to compare');
+      });
+    });
+
     it('drills from a figure to its children by their own identifiers', async () => {
       await visit(`/explore?area=${la}&by=sex`, { javaScript }, async ({ page, troubles }) => {
         if (javaScript) await hydrated(page);
@@ -156,6 +171,18 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
 
 describe('downloads of the explorer', () => {
   const asked = () => `area=${la}&by=sex,year_group&across=sex&sort=1&order=desc`;
+
+  it('hold the whole of a long table, of which the page says how much it shows', async () => {
+    const path = '/explore?level=la&by=year_group&term=2024-25-autumn,2025-26-autumn&across=none';
+    await visit(path, { javaScript: false }, async ({ page }) => {
+      const told = page.locator('section[aria-labelledby="table-title"] .govuk-inset-text');
+      expect(await told.textContent()).toContain('These are the first 2,000 of 3,978 rows.');
+      expect(await page.locator('#table tbody tr').count()).toBe(2000);
+      const href = await told.getByRole('link').getAttribute('href');
+      const csv = await text(href!);
+      expect(csv.trim().split('\n')).toHaveLength(3979);
+    });
+  });
 
   it('hold exactly the table on the screen, as CSV and as XLSX', async () => {
     await visit(`/explore?${asked()}`, {}, async ({ page }) => {

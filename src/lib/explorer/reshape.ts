@@ -51,10 +51,11 @@ export function reshape(aq: Verbs, sheet: Sheet, view: View): Grid {
     const behind = from.map((column) => column[at] ?? -1);
     return { line, behind, cells: cellsOf(sheet, view, figures, behind, wide) };
   });
-  const sorted = order(aq, made, view);
+  const columns = columnsOf(sheet, view, wide);
+  const sorted = order(aq, made, view, columns);
   return {
     heads: heads.map((at) => sheet.dimensions[at]!.label),
-    columns: columnsOf(sheet, view, wide),
+    columns,
     across: wide < 0 ? null : sheet.dimensions[wide]!.label,
     rows: sorted.map(({ behind, cells }) => {
       const known = behind.find((row) => row >= 0) ?? 0;
@@ -94,9 +95,11 @@ function columnsOf(sheet: Sheet, view: View, wide: number): readonly string[] {
   if (wide >= 0) return sheet.dimensions[wide]!.items.map(({ label }) => label);
   const own = quantityLabel(sheet, view.show);
   return sheet.other && view.show === 'value'
-    ? ['This cohort', 'The other cohort', 'Difference']
+    ? ['This cohort', 'The other cohort', differenceColumn]
     : [own];
 }
+
+const differenceColumn = 'Difference';
 
 /** What a column of figures is called. */
 export function quantityLabel(
@@ -124,8 +127,15 @@ interface Line {
   readonly cells: readonly Shown[];
 }
 
-function order<T extends Line>(aq: Verbs, lines: readonly T[], view: View): readonly T[] {
-  const numbers = lines.map(({ cells }) => sortable(cells[view.sort ?? 0]));
+function order<T extends Line>(
+  aq: Verbs,
+  lines: readonly T[],
+  view: View,
+  columns: readonly string[]
+): readonly T[] {
+  const numbers = lines.map(({ cells }) =>
+    sortable(cells[view.sort ?? 0], isDifference(columns, view, view.sort ?? 0))
+  );
   const table = aq.table({
     place: lines.map((_, at) => at),
     line: lines.map(({ line }) => line),
@@ -139,8 +149,17 @@ function order<T extends Line>(aq: Verbs, lines: readonly T[], view: View): read
   return (ordered.array('place') as number[]).map((place) => lines[place]!);
 }
 
-/** `low` sorts above 0 and below 1; other symbols have no place among numbers. */
-function sortable(cell: Shown | undefined): number | null {
+/** Whether a column says how far two cohorts are apart; a symbol in it says why it cannot. */
+export function isDifference(
+  columns: readonly string[],
+  view: Pick<View, 'show'>,
+  column: number
+): boolean {
+  return view.show === 'difference' || columns[column] === differenceColumn;
+}
+
+/** `low` sorts above 0 and below 1; other symbols, and any in a difference, have no place among numbers. */
+function sortable(cell: Shown | undefined, compared: boolean): number | null {
   if (typeof cell === 'number') return cell;
-  return cell === 'low' ? 0.5 : null;
+  return cell === 'low' && !compared ? 0.5 : null;
 }

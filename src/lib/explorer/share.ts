@@ -15,13 +15,15 @@ export function share(count: Shown, total: Shown, exact: boolean): Shown {
   return rounded === 0 ? 'low' : rounded;
 }
 
-/** One cohort less the other, from figures as shown; a symbol on either side stays a symbol. */
+/**
+ * One cohort less the other, from figures as shown. With a symbol on a side there is no difference to
+ * give, and the symbol says why: withheld before not available, not available before too small.
+ */
 export function difference(here: Shown, there: Shown): Shown {
   if (typeof here === 'number' && typeof there === 'number') {
     return Math.round((here - there) * 1e6) / 1e6;
   }
-  if (here === 'c' || there === 'c') return 'c';
-  return 'x';
+  return (['c', 'x', 'z', 'low'] as const).find((symbol) => here === symbol || there === symbol)!;
 }
 
 /** What is shown of every row, in the order of the sheet. */

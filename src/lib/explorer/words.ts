@@ -22,6 +22,18 @@ const symbols = {
   c: 'withheld to protect people'
 } as const;
 
+const compared = {
+  x: 'not available on one side',
+  z: 'not applicable on one side',
+  low: 'too small to compare',
+  c: 'withheld on one side'
+} as const;
+
+/** Why there is no difference between two cohorts; null where there is one. */
+export function differenceText(shown: Shown): string | null {
+  return typeof shown === 'number' ? null : compared[shown];
+}
+
 /** What a symbol stands for; null for a number. */
 export function symbolText(shown: Shown, unit: string): string | null {
   if (typeof shown === 'number') return null;

@@ -48,10 +48,19 @@ describe('reshape(aq, sheet, view)', () => {
     expect(grid.columns).toEqual(['This cohort', 'The other cohort', 'Difference']);
     expect(grid.rows.map(({ cells }) => cells)).toEqual([
       [30, 20, 10],
-      ['low', 10, 'x'],
+      ['low', 10, 'low'],
       [10, 'c', 'c'],
       ['c', 'x', 'c']
     ]);
+  });
+
+  it('keeps differences that cannot be given after those that can, too small ones among them', () => {
+    const grid = reshape(
+      aq,
+      twoByTwo({ other: [20, 10, 'c', 'x'], otherLabel: 'Leeds' }),
+      view({ sort: 2, order: 'asc' })
+    );
+    expect(grid.rows.map(({ cells }) => cells[2])).toEqual([10, 'low', 'c', 'c']);
   });
 
   it('gives shares of the row from the figures counted over it', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { differenceText } from '../../../src/lib/explorer/words.ts';
 import { difference, share } from '../../../src/lib/explorer/share.ts';
 
 describe('share(count, total, exact)', () => {
@@ -31,7 +32,13 @@ describe('difference(here, there)', () => {
 
   it('hides what either side hides', () => {
     expect(difference('c', 10)).toBe('c');
-    expect(difference(10, 'low')).toBe('x');
-    expect(difference('x', 'x')).toBe('x');
+    expect(difference('low', 'c')).toBe('c');
+    expect(difference('x', 'low')).toBe('x');
+    expect(difference('z', 10)).toBe('z');
+    expect(difference(10, 'low')).toBe('low');
+    expect(difference('low', 'low')).toBe('low');
+    expect(differenceText('low')).toBe('too small to compare');
+    expect(differenceText('c')).toBe('withheld on one side');
+    expect(differenceText(-20)).toBeNull();
   });
 });

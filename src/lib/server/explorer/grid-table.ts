@@ -48,7 +48,15 @@ export function gridTable(
               ]
             ] as const)
           : []),
-        ...(sheet.otherLabel ? ([['Compared with', sheet.otherLabel]] as const) : [])
+        ...(sheet.otherLabel
+          ? ([
+              ['Compared with', sheet.otherLabel],
+              [
+                'No difference',
+                'low: too small to compare; c: withheld on one side; x: not available on one side; z: not applicable on one side'
+              ]
+            ] as const)
+          : [])
       ]
     }
   };
