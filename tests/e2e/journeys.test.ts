@@ -176,14 +176,3 @@ describe('the areas of a board pack', () => {
       }
   });
 });
-
-describe('a page on paper', () => {
-  it('has no controls and all of its figures', async () => {
-    await visit(leeds, {}, async ({ page }) => {
-      await page.emulateMedia({ media: 'print' });
-      expect(await page.locator('form:visible').count()).toBe(0);
-      expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false);
-      expect(await page.locator('.chart svg:visible').count()).toBe(3);
-    });
-  });
-});

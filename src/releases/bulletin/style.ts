@@ -22,5 +22,21 @@ caption { text-align: left; font-weight: bold; padding: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #b1b4b6; }
 tbody th { font-weight: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-@media print { .skip { display: none; } }
+@page { size: A4; margin: 15mm; }
+@media print {
+  .skip { display: none; }
+  body { font-size: 10.5pt; line-height: 1.4; }
+  header, main, footer { max-width: none; padding: 0; }
+  a { color: #0b0c0c; }
+  h1 { font-size: 20pt; }
+  h2 { font-size: 14pt; margin-top: 1.5rem; }
+  h3 { font-size: 12pt; }
+  h1, h2, h3, figcaption, caption { break-after: avoid; }
+  .headlines li, .notice, svg, tr { break-inside: avoid; }
+  .headlines strong { font-size: 20pt; }
+  .scroll { overflow: visible; }
+  thead { display: table-header-group; }
+  table { font-size: 9pt; }
+  th, td { padding: .2rem .6rem .2rem 0; }
+}
 `.trim();

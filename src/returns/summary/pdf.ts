@@ -31,21 +31,30 @@ export function wordsOf(
   const figure = (value: number | 'x') =>
     value === 'x' ? 'not available' : value.toLocaleString('en-GB');
   const { errors, unexplained } = standingOf(content.findings);
+  const { hash, approvedBy, approvedAt } = { ...record, hash: record.frozenHash };
+  const frozen = hash !== null;
   return {
     title: `${content.la.name}: return for ${termLabel(content.term)}`,
+    description: `Summary of the return of ${content.la.name} for ${termLabel(content.term)}: figures, corrections, checks and explanations.`,
     collection: specification.title,
-    authority: `${content.la.code} (${content.la.oldCode})`,
     version: String(record.version),
-    frozen: record.frozenHash !== null,
-    status:
-      record.frozenHash === null
-        ? `${record.status}: not approved, so not for signature`
-        : `${record.status}; approved by ${record.approvedBy} on ${record.approvedAt?.slice(0, 10)}`,
-    prepared: content.preparedBy.join(', ') || 'nobody yet',
-    snapshots: content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none',
-    specification: `${content.specification.year}, version ${content.specification.version}`,
-    hash: record.frozenHash ?? 'none until it is approved',
-    checks: `${errors} errors, ${unexplained} queries without an explanation`,
+    frozen,
+    stamp: frozen ? `SHA-256 ${hash.slice(0, 12)}` : 'Not for signature',
+    about: [
+      ['Authority', `${content.la.code} (${content.la.oldCode})`],
+      ['Version', String(record.version)],
+      [
+        'Standing',
+        frozen
+          ? `${record.status}; approved by ${approvedBy} on ${dayText(approvedAt ?? '')}`
+          : `${record.status}: not approved, so not for signature`
+      ],
+      ['Prepared by', content.preparedBy.join(', ') || 'nobody yet'],
+      ['Checks', `${errors} errors, ${unexplained} queries without an explanation`],
+      ['Specification', `${content.specification.year}, version ${content.specification.version}`],
+      ['Snapshots', content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none'],
+      ['SHA-256', hash ?? 'none until it is approved']
+    ],
     collections: specification.collections
       .map(({ id, label }) => {
         const cells = content.cells.filter(({ collection }) => collection === id);
@@ -53,8 +62,7 @@ export function wordsOf(
           label,
           period: cells[0] ? periodLabel(cells[0].period) : '',
           rows: cells.map(({ topic, item, value, correction }) => [
-            topic,
-            item,
+            topic === item ? item : `${topic}: ${item}`,
             figure(value),
             correction ? `computed ${figure(correction.computed)}; ${correction.reason}` : ''
           ])
@@ -62,9 +70,19 @@ export function wordsOf(
       })
       .filter(({ rows }) => rows.length > 0),
     findings: content.findings.map(({ severity, sentence, explanation }) => [
-      severity,
       inWords(sentence, specification),
+      severity,
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])
   };
+}
+
+/** `2 October 2025`, of the first ten letters of a time. */
+function dayText(time: string): string {
+  return new Date(`${time.slice(0, 10)}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC'
+  });
 }

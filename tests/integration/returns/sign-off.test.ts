@@ -24,6 +24,7 @@ import { frozenOf, openWork } from '#returns/work.ts';
 import { buildWarehouse } from '#warehouse/build.ts';
 import { openWarehouse } from '#warehouse/handle.ts';
 import { missing } from '../../support/release-home.ts';
+import { allTags, tagTree } from '../../support/tag-tree.ts';
 import { homeWith, warehouseOf, type FixtureSnapshot } from '../../support/warehouse-fixture.ts';
 
 const reference = loadReference();
@@ -315,6 +316,9 @@ describe('filesOfContent(record, content, made, warehouse)', () => {
     });
     const pdf = await file('summary.pdf');
     expect(pdf.toString('latin1')).toContain('pdfuaid');
+    const rows = allTags(tagTree(pdf)).filter(({ role }) => role === 'TR');
+    expect(rows.length).toBeGreaterThan(100);
+    for (const { kids } of rows) expect(kids[0]).toMatchObject({ role: 'TH' });
     expect((await file('summary.pdf')).equals(pdf)).toBe(true);
   });
 });
