@@ -90,7 +90,7 @@ async function soleBuilder(root, say) {
 function isRunning(lock) {
   try {
     const pid = Number(readFileSync(lock, 'utf8'));
-    return pid === 0 || process.kill(pid, 0);
+    return pid === 0 || isAlive(pid);
   } catch {
     return false;
   }
@@ -123,13 +123,49 @@ async function build(root, folder, say) {
 }
 
 /**
- * Keeps the three newest builds: an older one may still be served by a process that runs.
+ * Says that this process serves a build, until it ends: the build is kept meanwhile.
  * @param {string} folder
  */
-function prune(folder) {
+export function claimSite(folder) {
+  const claim = join(folder, `${claimed}${process.pid}`);
+  try {
+    writeFileSync(claim, '');
+  } catch {
+    // A folder that cannot be written to is not pruned either.
+    return;
+  }
+  process.once('exit', () => rmSync(claim, { force: true }));
+}
+
+const claimed = '.served-by-';
+
+/**
+ * Keeps the three newest builds, and older ones that a running process serves.
+ * @param {string} folder
+ */
+export function prune(folder) {
   const builds = readdirSync(folder)
     .map((name) => join(folder, name))
     .filter((path) => /[0-9a-f]{16}$/.test(path))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of builds.slice(3)) rmSync(old, { recursive: true, force: true });
+  for (const old of builds.slice(3)) {
+    if (!isServed(old)) rmSync(old, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} build */
+function isServed(build) {
+  return readdirSync(build)
+    .filter((name) => name.startsWith(claimed))
+    .some((name) => isAlive(Number(name.slice(claimed.length))));
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Another person's process is alive all the same.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { homeAt, projectRoot } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
-import { buildSite } from '../../scripts/site.mjs';
+import { buildSite, claimSite } from '../../scripts/site.mjs';
 
 /** `muster serve`: builds the site if it is stale, and serves it until told to stop. */
 export function serve(program: Command): void {
@@ -21,6 +21,7 @@ export function serve(program: Command): void {
       const host = options.host ?? process.env['HOST'];
       await portIsFree(port, host);
       const site = await buildSite(root, (words) => process.stderr.write(`${words}\n`));
+      claimSite(site);
       await listen(await siteHandler(site), port, host);
       process.stdout.write(`Muster is at http://localhost:${port}\n`);
     });
