@@ -59,21 +59,10 @@ export function trendBlocks(trend: TrendView): readonly Block[] {
   ];
 }
 
+/** A topic that is shown: its heading, its finding and its table. */
 export function breakdownBlocks(breakdown: BreakdownView): readonly Block[] {
-  const title: Block = { kind: 'heading', text: breakdown.heading };
-  if (breakdown.state !== 'shown')
-    return [
-      title,
-      {
-        kind: 'text',
-        text:
-          breakdown.state === 'not collected'
-            ? 'Not collected for this term.'
-            : 'Not available for this term.'
-      }
-    ];
   return [
-    title,
+    { kind: 'heading', text: breakdown.heading },
     ...(breakdown.finding
       ? [{ kind: 'text' as const, text: `${breakdown.finding}.`, lead: true }]
       : []),

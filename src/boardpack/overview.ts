@@ -11,6 +11,7 @@ import {
 /** What the page of an area says, in its order: headline, in short, trend, rate, flows, waiting, who they are. */
 export function overviewSections(report: Report): readonly Section[] {
   const { headline, commentary, trend, rates, flows, waiting, timeliness, breakdowns } = report;
+  const shown = breakdowns.filter(({ state }) => state === 'shown');
   const short = commentary.sentences.map((pieces) => pieces.map(({ text }) => text).join(''));
   return [
     {
@@ -33,8 +34,12 @@ export function overviewSections(report: Report): readonly Section[] {
     },
     {
       heading: 'Who they are',
-      onNewPage: breakdowns.some(({ state }) => state === 'shown'),
-      blocks: [besideLongest(breakdowns)]
+      onNewPage: shown.length > 0,
+      blocks: [
+        ...(shown.length > 0 ? [besideLongest(shown)] : []),
+        ...silence(breakdowns, 'not available', 'Not available for this term'),
+        ...silence(breakdowns, 'not collected', 'Not collected for this term')
+      ]
     }
   ];
 }
@@ -49,6 +54,16 @@ function besideLongest(breakdowns: Report['breakdowns']): Pair {
     left: breakdowns.filter((one) => one !== longest).flatMap(breakdownBlocks),
     right: breakdownBlocks(longest)
   };
+}
+
+/** The topics that are not shown for one reason, in one line. */
+function silence(
+  breakdowns: Report['breakdowns'],
+  why: Report['breakdowns'][number]['state'],
+  words: string
+): readonly Block[] {
+  const names = breakdowns.filter(({ state }) => state === why).map(({ heading }) => heading);
+  return names.length === 0 ? [] : [{ kind: 'text', text: `${words}: ${names.join('; ')}.` }];
 }
 
 function freshness({ timeliness }: Report): readonly Block[] {
