@@ -106,6 +106,23 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
       });
     });
 
+    it('sees that figures are being counted, with the old ones faded until then', async () => {
+      if (!javaScript) return;
+      await visit(`/explore?area=${la}`, { javaScript }, async ({ page }) => {
+        await hydrated(page);
+        await page.route('**/explore/__data.json*', async (route) => {
+          await new Promise((later) => setTimeout(later, 1_500));
+          await route.continue();
+        });
+        await page.getByLabel('Break down by').selectOption('sex');
+        await page.getByRole('button', { name: 'Show', exact: true }).click();
+        await page.getByText('Counting…').waitFor();
+        expect(await page.locator('[aria-busy="true"] #table').count()).toBe(1);
+        await page.waitForURL(/by=sex/);
+        await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0);
+      });
+    });
+
     it('compares with another cohort and sees the difference', async () => {
       const path = `/explore?area=${la}&by=year_group&where=sex%3DFemale&vs_where=sex%3DMale`;
       await visit(path, { javaScript }, async ({ page, troubles }) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { projectRoot } from '#files/home.ts';
-import { places, statesHome } from '../support/states-home.ts';
+import { places, statesHome, withoutRelations } from '../support/states-home.ts';
 import { serve, type Served } from './support/served.ts';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
 
@@ -147,6 +147,48 @@ describe.each([{ javaScript: true }, { javaScript: false }])(
     });
   }
 );
+
+describe('a warehouse that an earlier Muster built', () => {
+  let old: Served | undefined;
+  const oldFolder = mkdtempSync(join(tmpdir(), 'muster-old-'));
+  beforeAll(async () => {
+    const home = await statesHome(oldFolder);
+    await withoutRelations(home, [
+      ...['flow_month', 'stock_account', 'reason_duration_tally', 'journey_origin']
+    ]);
+    old = await serve(projectRoot(), home);
+  }, 120_000);
+  afterAll(async () => {
+    await old?.stop();
+    rmSync(oldFolder, { recursive: true, force: true });
+  });
+
+  it('says which parts it does not hold, and shows the others', async () => {
+    await visit(`/areas/${leeds}`, { site: old!.address }, async ({ page, status }) => {
+      expect(status).toBe(200);
+      expect(await page.locator('.figure__value').first().textContent()).toBe('80');
+      expect(await page.locator('main').innerText()).toContain(
+        'this warehouse was built by an earlier Muster. Run muster build.'
+      );
+      expect(await axeFaults(page)).toEqual([]);
+    });
+    await visit(`/areas/${leeds}/changes`, { site: old!.address }, async ({ page, status }) => {
+      expect(status).toBe(200);
+      expect(await page.locator('main').innerText()).toContain('Run muster build');
+      expect(await page.locator('table.effects').count()).toBe(2);
+    });
+  });
+
+  it('says what to do where a page cannot be made of it at all', async () => {
+    await visit(`/areas/${leeds}/journeys`, { site: old!.address }, async ({ page, status }) => {
+      expect(status).toBe(500);
+      expect(await page.locator('h1').textContent()).toBe(
+        'These figures were built by another version of Muster'
+      );
+      expect(await page.locator('main').innerText()).toContain('Run muster build');
+    });
+  });
+});
 
 describe('an installation with nothing in it', () => {
   it.each(['/', '/areas', `/areas/${leeds}`, `/areas/${leeds}/changes`, '/explore'])(

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { buildWarehouse } from '#warehouse/build.ts';
 import { homeWith, type FixtureSnapshot, type Row } from './warehouse-fixture.ts';
 
@@ -67,4 +68,16 @@ export async function statesHome(folder?: string): Promise<string> {
     ])
   );
   return home;
+}
+
+/** Takes relations out of the warehouse of a home, as if a Muster that did not know them had built it. */
+export async function withoutRelations(home: string, relations: readonly string[]): Promise<void> {
+  const { file } = JSON.parse(readFileSync(join(home, 'warehouse', 'current.json'), 'utf8')) as {
+    file: string;
+  };
+  const engine = await DuckDBInstance.create(join(home, 'warehouse', file));
+  const connection = await engine.connect();
+  for (const relation of relations) await connection.run(`drop table ${relation}`);
+  connection.closeSync();
+  engine.closeSync();
 }
