@@ -66,7 +66,7 @@ function columnsFor(model: ChartModel, width: number): number {
 }
 
 function barsPanel(panel: ChartPanel, width: number, top: number, unit: string, ink: Ink): Drawn {
-  const longest = Math.max(...panel.points.map(({ label }) => label.length)) * 8.2 + 12;
+  const longest = Math.max(...panel.points.map(({ label }) => label.length)) * 8.2 + 22;
   const beside = longest < width * 0.42 || width > 520;
   const left = beside ? Math.min(longest, 400, width * 0.45) : 0;
   const step = beside ? 32 : 46;

@@ -56,6 +56,19 @@ describe('withRowHeaders(pdf)', () => {
     expect(fact!.kids[1]!.headers).toEqual([fact!.kids[0]!.id]);
   });
 
+  it('lists the ids of a file that had none', async () => {
+    const alone = await pdfOf({
+      template: 'tests/unit/printing/page.typ',
+      data: { title: 'Leeds', rows: [], facts: [['Area', 'Leeds']] },
+      pictures: {},
+      madeAt: 0
+    });
+    const [head] = allTags(tagTree(alone)).filter(({ role }) => role === 'TH');
+    expect(Buffer.from(alone).toString('latin1')).toMatch(
+      new RegExp(`/StructTreeRoot[^]*?/IDTree <<\\s*/Names \\[\\(${head!.id}\\) \\d+ 0 R\\]`)
+    );
+  });
+
   it('gives no two cells one id, and lists the ids in order', () => {
     const ids = allTags(tagTree(pdf)).flatMap(({ id }) => id ?? []);
     expect(new Set(ids).size).toBe(ids.length);
