@@ -2,6 +2,7 @@ import { Attack, unbounded, type Range } from '#disclosure/suppression/attack.ts
 import type { Relation } from '#disclosure/suppression/table.ts';
 import { placeOf, type Copy } from './copies.ts';
 import { countRange } from './count-range.ts';
+import { DayWithinYear, isYear } from './day-within-year.ts';
 import { rangeByRate } from './rate-range.ts';
 import { basesSeen } from './rounding-seen.ts';
 import { finding, type Finding } from './findings.ts';
@@ -26,6 +27,11 @@ export interface AuditSettings {
   readonly residentsIn?: (area: string, period: string) => number | null;
 }
 
+interface PeriodSettings extends AuditSettings {
+  /** What another file of the release says of a cell. */
+  readonly within?: (cell: PublishedCell) => Range | undefined;
+}
+
 /** Attacks a release from nothing but its printed cells, one file and period at a time. */
 export async function attackRelease(
   cells: readonly PublishedCell[],
@@ -41,19 +47,53 @@ export async function attackCells(
 ): Promise<{ readonly findings: Finding[]; readonly ranges: ReadonlyMap<number, Range> }> {
   const findings: Finding[] = [];
   const ranges = new Map<number, Range>();
-  for (const file of Map.groupBy(cells, (cell) => cell.file).values()) {
-    const bases = basesSeen(file);
+  const files = [...Map.groupBy(cells, (cell) => cell.file).values()].map((file) => ({
+    file,
+    bases: basesSeen(file)
+  }));
+  const linked = new DayWithinYear(cells, basesOf(files));
+  // Years before census days: what a year can hold is a limit to its days.
+  for (const { file, bases } of files.toSorted((a, b) => yearFirst(a.file) - yearFirst(b.file))) {
     for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
-      findings.push(...(await attackPeriod(period, bases, settings, ranges)));
+      findings.push(...(await attackLinked(period, bases, settings, ranges, linked)));
+      for (const cell of period) linked.attacked(cell, ranges.get(cell.index)!);
     }
   }
   return { findings, ranges };
 }
 
+function yearFirst(file: readonly PublishedCell[]): number {
+  return file.some(isYear) ? 0 : 1;
+}
+
+type Bases = (cell: PublishedCell) => number;
+
+function basesOf(files: readonly { file: readonly PublishedCell[]; bases: Bases }[]): Bases {
+  const byFile = new Map(files.map(({ file, bases }) => [file[0]!.file, bases]));
+  return (cell) => byFile.get(cell.file)!(cell);
+}
+
+/** With what the other file says, and without it where the two contradict each other: then it was not so. */
+async function attackLinked(
+  cells: readonly PublishedCell[],
+  bases: Bases,
+  settings: AuditSettings,
+  ranges: Map<number, Range>,
+  linked: DayWithinYear
+): Promise<Finding[]> {
+  const known = cells.some((cell) => linked.within(cell) !== undefined);
+  if (known) {
+    const within = (cell: PublishedCell) => linked.within(cell);
+    const findings = await attackPeriod(cells, bases, { ...settings, within }, ranges);
+    if (!findings.some(({ kind }) => kind === 'BROKEN')) return findings;
+  }
+  return attackPeriod(cells, bases, settings, ranges);
+}
+
 async function attackPeriod(
   cells: readonly PublishedCell[],
-  bases: (cell: PublishedCell) => number,
-  settings: AuditSettings,
+  bases: Bases,
+  settings: PeriodSettings,
   ranges: Map<number, Range>
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -96,7 +136,7 @@ async function attackPeriod(
 function printedRange(
   cell: PublishedCell,
   base: number,
-  { copies, before, residentsIn }: AuditSettings
+  { copies, before, residentsIn, within }: PeriodSettings
 ): { range: Range; contradicted: boolean } {
   let range = countRange(cell.count, base);
   let contradicted = false;
@@ -108,7 +148,7 @@ function printedRange(
   }
   const rate = rangeByRate(cell, residentsIn?.(cell.area, cell.period) ?? null);
   // An earlier figure that does not fit was revised; a rate that does not fit has another population behind it.
-  for (const known of [before?.get(placeOf(cell)), rate]) {
+  for (const known of [before?.get(placeOf(cell)), rate, within?.(cell)]) {
     if (known) range = overlap(range, known) ?? range;
   }
   return { range, contradicted };

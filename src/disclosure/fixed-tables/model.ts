@@ -17,8 +17,12 @@ export interface ModelledTable extends ReleaseTable {
  * figure says between which counts that lies. England made of grossed regions has no cell; what its printed figure
  * leaves for the other regions is one. Sums that do not hold on the true counts are left out.
  */
-export function modelOf(rows: readonly ExactRow[], rules: SafeRules): ModelledTable {
-  const model = new Model(rows, rules);
+export function modelOf(
+  rows: readonly ExactRow[],
+  rules: SafeRules,
+  within: Within = () => undefined
+): ModelledTable {
+  const model = new Model(rows, rules, within);
   model.addAuthorities();
   model.addRegions();
   model.addEngland();
@@ -37,14 +41,19 @@ function itemOf({ items }: ExactRow): string {
     : items.map(({ topic, item }) => `${topic}|${item}`).join('|');
 }
 
+/** What is known of a figure from other files, printed or not. */
+export type Within = (row: ExactRow) => Range | undefined;
+
 class Model implements ModelledTable {
   readonly cells: ReleaseCell[] = [];
   readonly relations: Relation[] = [];
   readonly cellOf: (number | null)[];
   readonly #rows: readonly ExactRow[];
   readonly #rules: SafeRules;
+  readonly #within: Within;
 
-  constructor(rows: readonly ExactRow[], rules: SafeRules) {
+  constructor(rows: readonly ExactRow[], rules: SafeRules, within: Within) {
+    this.#within = within;
     this.#rows = rows;
     this.#rules = rules;
     this.cellOf = rows.map(() => null);
@@ -129,7 +138,9 @@ class Model implements ModelledTable {
     const { base } = this.#rules(row.area.level, row.academicYear);
     const known = base > 1 && count > 0 ? { known: rangePrinted(row, base) } : {};
     const never = count === 0 && cannotOccur(row) ? { structuralZero: true } : {};
-    this.cellOf[at] = this.#add(row, count, rank, { ...known, ...never });
+    const within = this.#within(row);
+    const limits = within ? { within } : {};
+    this.cellOf[at] = this.#add(row, count, rank, { ...known, ...never, ...limits });
   }
 
   #add(row: ExactRow, count: number, rank: number, more: Partial<ReleaseCell>): number {

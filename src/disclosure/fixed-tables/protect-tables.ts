@@ -1,6 +1,7 @@
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { ShownRow } from '#disclosure/policy.ts';
 import { protectRelease, type ProtectedRelease } from '#disclosure/suppression/protect-release.ts';
+import { DayWithinYear, isYear } from './day-within-year.ts';
 import { cellName, modelOf } from './model.ts';
 import { nothingFrozen, type Frozen, type HiddenCell } from './pattern.ts';
 import { safeRules, type SafeRules } from './safe-rules.ts';
@@ -33,13 +34,18 @@ export async function protectTables(
 ): Promise<ProtectedTables> {
   const hidden: HiddenCell[] = [];
   const counts = { cells: 0, primary: 0, secondary: 0 };
-  const shown: ShownRow[][] = [];
-  for (const { file, rows } of tables) {
+  const shown: ShownRow[][] = tables.map(() => []);
+  const linked = new DayWithinYear(tables, leastThreshold(tables, rules));
+  // Years before census days: what a year prints is a limit to what a day hides.
+  const order = [...tables.entries()].sort(
+    ([, one], [, other]) => Number(isYear(other.file)) - Number(isYear(one.file))
+  );
+  for (const [place, { file, rows }] of order) {
     const printed: ShownRow[] = new Array<ShownRow>(rows.length);
     const byPeriod = Map.groupBy([...rows.entries()], ([, row]) => row.period.id);
     for (const [period, entries] of byPeriod) {
       const own = entries.map(([, row]) => row);
-      const model = modelOf(own, rules);
+      const model = modelOf(own, rules, (row) => linked.within(file, row));
       const pattern = await protectPeriod(model, own, frozen(file, period), rules);
       const small = new Set(pattern.primary);
       const hides = new Set([...pattern.primary, ...pattern.secondary]);
@@ -55,9 +61,12 @@ export async function protectTables(
       });
       printRows(own, isHidden, model, rules).forEach((row, at) => {
         printed[entries[at]![0]] = row;
+        const cell = model.cellOf[at];
+        if (isHidden[at] || cell === null || cell === undefined) return;
+        if (model.cells[cell]!.known === undefined) linked.print(file, own[at]!);
       });
     }
-    shown.push(printed);
+    shown[place] = printed;
   }
   return { shown, hidden, counts };
 }
@@ -92,4 +101,13 @@ async function protectPeriod(
     alsoGuarded: earlier.filter(({ small }) => small).map(({ cell }) => cell),
     alsoHidden: earlier.filter(({ small }) => !small).map(({ cell }) => cell)
   });
+}
+
+/** The least of the thresholds in force: a count from there on may be printed somewhere. */
+function leastThreshold(tables: readonly FixedTable[], rules: SafeRules): number {
+  const years = new Set(tables.flatMap(({ rows }) => rows.map(({ academicYear }) => academicYear)));
+  const all = [...years].flatMap((year) =>
+    (['national', 'regional', 'la'] as const).map((level) => rules(level, year).threshold)
+  );
+  return Math.min(...all);
 }

@@ -29,8 +29,8 @@ export async function narrowCells(
 ): Promise<NarrowCell[]> {
   const hidden = [...pattern.primary, ...pattern.secondary];
   const isHidden = new Set(hidden);
-  const known = table.cells.map(({ count, known: behind }, cell): Range => {
-    if (isHidden.has(cell)) return { low: 0, high: unbounded };
+  const known = table.cells.map(({ count, known: behind, within }, cell): Range => {
+    if (isHidden.has(cell)) return within ?? { low: 0, high: unbounded };
     return behind ?? { low: count, high: count };
   });
   const attack = await Attack.on(known, table.relations);

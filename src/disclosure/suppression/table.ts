@@ -16,6 +16,8 @@ export interface ReleaseCell {
    * what follows from one. Such a cell is printed for good; if hidden, nothing is known of it.
    */
   readonly known?: Range;
+  /** What is known of a cell even where it is hidden, from another file of the release; it holds of the count. */
+  readonly within?: Range;
 }
 
 /** What is known of a cell, or found out about it: it lies between these, both included. */

@@ -116,3 +116,45 @@ describe('attackRelease(cells, settings)', () => {
     expect(found).toEqual([['BROKEN', 'Total', undefined, undefined]]);
   });
 });
+
+describe('attackRelease(cells of a year and its census days)', () => {
+  const file = (name: string, period: string, from: number, rows: readonly Printed[]) =>
+    la(rows).map((cell, at) => ({ ...cell, file: name, period, index: from + at }));
+  const day = file('cme_census.csv', '202425 Autumn term', 0, [
+    ['Total', 'Total', '8'],
+    ['Sex', 'Female', 'c'],
+    ['Sex', 'Male', 'c'],
+    ['Sex', 'Unknown', '0']
+  ]);
+  const year = (female: string, male: string, total: string, unknown = '0') =>
+    file('cme_any_point.csv', '202425 Academic year', 4, [
+      ['Total', 'Total', total],
+      ['Sex', 'Female', female],
+      ['Sex', 'Male', male],
+      ['Sex', 'Unknown', unknown]
+    ]);
+
+  it('takes what a year prints for a limit to its days: no more girls on the day than in the year', async () => {
+    expect(await attack(day)).toEqual([]);
+    expect(await attack([...day, ...year('5', '5', '17', '7')])).toEqual([
+      ['NARROW', 'Female', 3, 5],
+      ['NARROW', 'Male', 3, 5]
+    ]);
+    expect(await attack([...day, ...year('21', '32', '53')])).toEqual([]);
+  });
+
+  it('takes what a day prints for a limit to its year', async () => {
+    const printed = day.map((cell) => ({
+      ...cell,
+      count: { Total: '8', Female: '0', Male: '8' }[cell.item] ?? '0'
+    }));
+    expect(await attack([...printed, ...year('c', 'c', '9')])).toEqual([
+      ['NARROW', 'Female', 0, 1]
+    ]);
+  });
+
+  it('makes nothing of a day that holds more than its year: they were returned at different times', async () => {
+    const found = await attack([...day, ...year('c', 'c', '6')]);
+    expect(found.filter(([kind]) => kind === 'BROKEN')).toEqual([]);
+  });
+});

@@ -133,6 +133,41 @@ describe('protectTables(tables, frozen, rules)', () => {
   );
 });
 
+describe('protectTables of a year and its census days', () => {
+  const area = laArea(0, 0);
+  const figures = (female: number, male: number, unknown: number) => [
+    exactRow(area, 'total', 'Total', female + male + unknown),
+    exactRow(area, 'sex', 'Female', female),
+    exactRow(area, 'sex', 'Male', male),
+    exactRow(area, 'sex', 'Unknown', unknown)
+  ];
+  const day = figures(3, 5, 0);
+  const inYear = (rows: readonly ExactRow[]) =>
+    rows.map((row) => ({
+      ...row,
+      period: { ...row.period, id: row.academicYear, timeIdentifier: 'Academic year' }
+    }));
+  const hiddenOn = async (year: readonly ExactRow[]) => {
+    const { hidden, shown } = await protectTables([
+      { file: 'cme_census', rows: day },
+      { file: 'cme_any_point', rows: inYear(year) }
+    ]);
+    expect(shown.map((rows) => rows.length)).toEqual([4, 4]);
+    return hidden.filter(({ file }) => file === 'cme_census').map(({ cell }) => cell);
+  };
+
+  it('hides more of a day where what its year prints would narrow it down', async () => {
+    const pair = ['LA0|sex|Female', 'LA0|sex|Male'];
+    expect(await hiddenOn(figures(30, 50, 9))).toEqual(pair);
+    // No more than 5 girls and 5 boys in the year: of 8 on the day, 3 to 5 are girls.
+    expect((await hiddenOn(figures(5, 5, 9))).length).toBeGreaterThan(pair.length);
+  });
+
+  it('makes nothing of a year that holds fewer than its day', async () => {
+    expect(await hiddenOn(figures(6, 1, 9))).toEqual(['LA0|sex|Female', 'LA0|sex|Male']);
+  });
+});
+
 describe('modelOf(rows, rules)', () => {
   it('leaves out a sum that does not hold on the counts as returned', () => {
     const area = laArea(0, 0);
