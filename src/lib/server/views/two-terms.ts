@@ -126,11 +126,15 @@ export async function residentsOf(
   );
   const find = (code: string, { id }: Term) =>
     sizes.find(({ area, term }) => area === code && term === id);
-  const codes = [...new Set(sizes.map(({ area }) => area))];
+  // An area whose code changed between the days is under another one on each.
+  const codes = [...new Set(sizes.map(({ area }) => area))].filter(
+    (code) => find(code, from) && find(code, to)
+  );
   return {
     at: (code, term) => find(code, term)?.residents ?? null,
     same:
       sizes.some(({ approximate }) => approximate) &&
+      codes.length > 0 &&
       codes.every((code) => find(code, from)?.residents === find(code, to)?.residents)
   };
 }
