@@ -127,7 +127,7 @@ describe.each(pages)('the downloads of $path', ({ path, least, alone = [] }) => 
       const { lines } = await offeredOn(page);
       for (const { href } of lines.flatMap(({ links }) => links)) {
         if (href.includes('.png')) {
-          const kind = href.split('/').at(-1)!;
+          const kind = href.split('/').at(-1)!.split('?')[0]!;
           if (painted.has(kind)) continue;
           painted.add(kind);
         }
@@ -209,6 +209,28 @@ describe('an address of no file', () => {
     );
     expect(response.status).toBe(308);
     expect(response.headers.get('location')).toBe('/areas/E08000039/download/sex.csv?basis=latest');
+  });
+});
+
+describe('the downloads of an estimate from lists', () => {
+  it('hold its models as the screen shows them', async () => {
+    await visit('/estimates/lists', { javaScript: false }, async ({ page }) => {
+      const overlaps = ['1,0,0,900', '0,1,0,700', '0,0,1,800', '1,1,0,220', '1,0,1,240'];
+      const table = ['a,b,c,count', ...overlaps, '0,1,1,180', '1,1,1,60'].join('\n');
+      await page.getByLabel('Or paste the table').fill(table);
+      await page.getByLabel('Resamples').fill('1000');
+      await page.getByRole('button', { name: 'Start the estimate' }).click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.downloads').waitFor({ timeout: 60_000 });
+      const { lines, without } = await offeredOn(page);
+      expect(without).toEqual([]);
+      const csv = await get(lines[0]!.links.find(({ href }) => href.includes('.csv'))!.href);
+      expect(csv.headers.get('cache-control')).toBe('no-store');
+      const shown = lines[0]!.table!.rows.map((row) => row.map(plainly));
+      expect(readCsv(await csv.text()).rows.map((row) => row.map(plainly))).toEqual(
+        shown.map((row) => (row.length === 4 ? row : [row[0], 'x', 'x', 'x']))
+      );
+    });
   });
 });
 

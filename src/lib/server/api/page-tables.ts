@@ -43,7 +43,7 @@ export async function answerPage(call: Call): Promise<Response> {
         svg: `${origin}${fileBase(files)}/${name}.svg${search}`,
         png: `${origin}${fileBase(files)}/${name}.png${search}`
       })),
-      about: aboutJson(tables[0]?.about ?? (await aboutOfPage(files, origin)))
+      about: aboutJson(await aboutItem(files, null, origin))
     });
   });
 }
@@ -107,14 +107,6 @@ async function following(call: Call, work: () => Promise<Response>): Promise<Res
 
 function fileBase({ path }: PageFiles): string {
   return `${path === '/' ? '' : path}/download`;
-}
-
-async function aboutOfPage(files: PageFiles, origin: string): Promise<About> {
-  return aboutItem(
-    files,
-    { name: '', short: '', title: '', table: () => ({ heads: [], rows: [] }) },
-    origin
-  );
 }
 
 function tableJson(name: string, { columns, rows, about }: FileTable) {

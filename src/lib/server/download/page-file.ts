@@ -39,22 +39,21 @@ export function filesThere({ tables, charts }: PageFiles): string {
   ].join(' ');
 }
 
-/** What is said of a table or chart of a page. `origin` is the site's own address. */
+/** What is said of a table or chart of a page, or of all of it. `origin` is the site's own address. */
 export async function aboutItem(
   files: PageFiles,
-  item: NamedTable | NamedChart,
+  item: NamedTable | NamedChart | null,
   origin: string
 ): Promise<About> {
-  const { notes, ...source } = await (item.source ?? files.source)();
-  const api = files.tables.some(({ name }) => name === item.name)
-    ? apiAddress(files, item.name)
-    : null;
+  const { notes, ...source } = await (item?.source ?? files.source)();
+  const inApi = item !== null && files.tables.some(({ name }) => name === item.name);
+  const api = inApi ? apiAddress(files, item.name) : null;
   return {
-    title: 'title' in item ? item.title : item.subtitle,
+    title: item === null ? files.name : 'title' in item ? item.title : item.subtitle,
     filters: files.filters,
     ...source,
     symbols: symbolLines,
-    notes: [...(item.notes ?? []), ...notes],
+    notes: [...(item?.notes ?? []), ...notes],
     licence,
     page: `${origin}${files.path}${searchOf(files)}`,
     api: api && `${origin}${api}`

@@ -1,17 +1,17 @@
 import { error, isRedirect, redirect } from '@sveltejs/kit';
-import { pngOf } from '#printing/print.ts';
 import { download } from '../download.ts';
 import { home } from '../warehouse.ts';
 import { fileResponse } from './file.ts';
 import { aboutItem, fileName, filesThere, fileTableOf, wantedOf } from './page-file.ts';
 import type { FigurePage, NamedChart, PageFiles } from './page-files.ts';
+import { painted } from './painted.ts';
 import { pictureFile } from './picture.ts';
 
 /** What makes a page from a request: its load and its files alike. */
 export type PageEvent = {
   readonly url: URL;
   readonly locals: App.Locals;
-  readonly params: { readonly code?: string };
+  readonly params: { readonly code?: string; readonly job?: string };
 };
 
 export type MakesPage = (event: PageEvent) => Promise<FigurePage<object>>;
@@ -23,7 +23,7 @@ export type MakesPage = (event: PageEvent) => Promise<FigurePage<object>>;
 export function fileOf(make: MakesPage, cache: 'tagged' | 'no-store' = 'tagged') {
   return async (
     event: Omit<PageEvent, 'params'> & {
-      readonly params: { readonly code?: string; readonly file: string };
+      readonly params: PageEvent['params'] & { readonly file: string };
     }
   ): Promise<Response> => {
     const { files } = await following(make, event);
@@ -66,7 +66,7 @@ async function pictureResponse(
 
 /** A standalone SVG as the file that its name says: itself, or painted as PNG. */
 export async function pictureAs(svg: string, name: string): Promise<Response> {
-  const bytes = name.endsWith('.png') ? await pngOf(svg, { scale: 2 }) : Buffer.from(svg, 'utf8');
+  const bytes = name.endsWith('.png') ? await painted(svg) : Buffer.from(svg, 'utf8');
   const response = download(name, bytes);
   response.headers.delete('cache-control');
   return response;

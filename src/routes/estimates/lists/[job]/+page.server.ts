@@ -1,30 +1,14 @@
-import { error, redirect } from '@sveltejs/kit';
-import { maySee } from '#disclosure/rights.ts';
-import { cancelJob, readJob, stateOf } from '#estimates/lists/job.ts';
-import { gateOf } from '$lib/server/estimates/gate.ts';
-import { headOf, jobArea, resultOf, stateWords } from '$lib/server/estimates/lists-view.ts';
-import { contextOf } from '$lib/server/page.ts';
-import { home, theWarehouse } from '$lib/server/warehouse.ts';
+import { redirect } from '@sveltejs/kit';
+import { cancelJob } from '#estimates/lists/job.ts';
+import { loaded } from '$lib/server/download/page-load.ts';
+import { jobOf, listsJobPage } from '$lib/server/pages/lists-job.ts';
+import { home } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const job = await jobOf(event);
-  const area = jobArea(job.area);
-  const url = new URL(`?term=${job.term}`, event.url);
-  const page = await contextOf(await theWarehouse(), event.locals.viewer, url, area);
-  const state = await stateOf(home, job.id);
-  if (state.state === 'running') event.setHeaders({ refresh: '2', 'cache-control': 'no-store' });
-  return {
-    job: headOf(job),
-    running: state.state === 'running',
-    done: state.state === 'running' ? Math.floor((100 * state.done) / state.of) : 100,
-    words: stateWords(state),
-    result: state.state === 'done' ? resultOf(state, gateOf(page, area)) : null,
-    estimates:
-      area.level === 'national'
-        ? `/estimates?term=${job.term}`
-        : `/areas/${area.code}/estimates?term=${job.term}`
-  };
+  const page = await loaded(listsJobPage(event));
+  if (page.running) event.setHeaders({ refresh: '2', 'cache-control': 'no-store' });
+  return page;
 };
 
 export const actions: Actions = {
@@ -34,16 +18,3 @@ export const actions: Actions = {
     redirect(303, `/estimates/lists/${id}`);
   }
 };
-
-async function jobOf(event: {
-  readonly params: { readonly job: string };
-  readonly locals: App.Locals;
-}) {
-  const job = await readJob(home, event.params.job);
-  if (!job || !maySee(event.locals.viewer, jobArea(job.area)))
-    error(404, {
-      message: 'There is no such estimate',
-      links: [{ href: '/estimates/lists', text: 'Estimates from lists' }]
-    });
-  return job;
-}
