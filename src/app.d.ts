@@ -15,6 +15,8 @@ declare global {
       /** Places to go instead. */
       links?: readonly { readonly href: string; readonly text: string }[];
       requestId?: string;
+      /** Of figures under embargo: when they are due. ISO date and time, UTC. */
+      publishedAt?: string;
     }
   }
 }

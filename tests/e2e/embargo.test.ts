@@ -6,6 +6,7 @@ import { openState } from '#access/state.ts';
 import { homeAt, projectRoot } from '#files/home.ts';
 import { embargoSnapshots, embargoTerm, lookers, signOffFor } from '../support/embargo-home.ts';
 import { snapshotNumber, warehouseOf } from '../support/warehouse-fixture.ts';
+import { anyNumberOf } from '../support/written-numbers.ts';
 import { serve, type Served } from './support/served.ts';
 import { axeFaults, browserForTests, overflowOf, picture } from './support/visit.ts';
 
@@ -27,8 +28,8 @@ beforeAll(async () => {
   before = await serveAt('2026-02-26T09:29:59Z');
   at = await serveAt('2026-02-26T09:30:00Z');
   const figures = await plantedFigures();
-  planted = anyOf(figures.all);
-  plantedElsewhere = anyOf(figures.all.filter((one) => !figures.leeds.includes(one)));
+  planted = anyNumberOf(figures.all);
+  plantedElsewhere = anyNumberOf(figures.all.filter((one) => !figures.leeds.includes(one)));
 }, 600_000);
 afterAll(async () => {
   await Promise.all(served.map((site) => site.stop()));
@@ -49,6 +50,16 @@ const routes: Readonly<Record<string, readonly string[]>> = {
   '/accessibility': ['/accessibility'],
   '/api/v1/[...rest]': [],
   '/api/v1/areas': ['/api/v1/areas'],
+  '/api/v1/areas/[code]/[page]': [
+    ...['overview', 'journeys', 'estimates'].flatMap((page) => [
+      `/api/v1/areas/${leeds}/${page}?{t}`,
+      `/api/v1/areas/E12000003/${page}?{t}`
+    ])
+  ],
+  '/api/v1/areas/[code]/[page]/[table]': [
+    `/api/v1/areas/${leeds}/overview/trend.csv?{t}`,
+    `/api/v1/areas/${leeds}/overview/trend.json?{t}`
+  ],
   '/api/v1/measures': ['/api/v1/measures'],
   '/api/v1/measures/[name]': [
     '/api/v1/measures/census_day?{t}',
@@ -397,12 +408,6 @@ async function plantedFigures(): Promise<{
   const all = [...(await of(embargoTerm, everywhere))].filter(own);
   expect(all.length).toBeGreaterThan(15);
   return { all, leeds: [...(await of(embargoTerm, [`area=${leeds}`]))] };
-}
-
-/** Finds any of the figures, written with or without a comma. */
-function anyOf(figures: readonly number[]): RegExp {
-  const written = figures.flatMap((one) => [String(one), one.toLocaleString('en-GB')]);
-  return new RegExp(`(?<![\\d.,])(?:${written.join('|')})(?![\\d]|[.,]\\d)`);
 }
 
 async function serveAt(now: string): Promise<string> {

@@ -57,6 +57,7 @@ export function notPublished(period: string, withheld: Withheld, path: string | 
   const due = dueWords(withheld);
   error(403, {
     message: unpublished(period),
+    publishedAt: withheld.dueAt,
     advice: `${sentence(due)} Until then only those who make the statistics and those on the pre-release access list see them, and local authorities their own.`,
     links: [
       ...(path === null ? [] : [{ href: path, text: 'The latest figures that are published' }]),

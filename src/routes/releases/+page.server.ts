@@ -5,6 +5,7 @@ import { calendarOf } from '$lib/server/releases/calendar.ts';
 import { releaseState } from '$lib/server/releases/open.ts';
 import { clock } from '$lib/server/returns/clock.ts';
 import { termsOf } from '$lib/server/terms.ts';
+import { sentence } from '$lib/wording/change.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     ...calendarOf(all, locals.viewer, clock()),
     terms: terms
       .filter(({ id }) => !begun.has(id))
-      .map(({ id, label }) => ({ id, label }))
+      .map(({ id, label }) => ({ id, label: sentence(label) }))
       .reverse()
   };
 };

@@ -43,6 +43,10 @@ export const titles: Readonly<Record<number, string>> = {
  */
 export function problemOf(thrown: unknown, instance: string, requestId: string): Problem {
   const { status, detail } = known(thrown);
+  const publishedAt =
+    thrown instanceof NotYetPublished
+      ? thrown.withheld.dueAt
+      : isHttpError(thrown) && thrown.body.publishedAt;
   return {
     type: 'about:blank',
     title: titles[status] ?? 'The request could not be answered',
@@ -50,9 +54,7 @@ export function problemOf(thrown: unknown, instance: string, requestId: string):
     detail,
     instance,
     request_id: requestId,
-    ...(thrown instanceof NotYetPublished
-      ? { title: 'Not published yet', published_at: thrown.withheld.dueAt }
-      : {})
+    ...(publishedAt ? { title: 'Not published yet', published_at: publishedAt } : {})
   };
 }
 

@@ -5,6 +5,7 @@ import { londonWords } from '#releases/publication/london-time.ts';
 import { publicList } from '#releases/publication/sections.ts';
 import type { ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';
+import { sentence } from '../../wording/change.ts';
 
 /** The page of releases: what is announced, what is out with its corrections, and the producers’ drafts. */
 export function calendarOf(all: readonly ReleaseRecord[], viewer: Viewer, now: Date) {
@@ -41,7 +42,7 @@ export function calendarOf(all: readonly ReleaseRecord[], viewer: Viewer, now: D
           .filter((one) => !isPublished(one, now))
           .map((one) => ({
             href: `/releases/${one.term}/workspace`,
-            text: `${termLabel(one.term)}, version ${one.version}`,
+            text: `${sentence(termLabel(one.term))}, version ${one.version}`,
             status: statusWords(one, now)
           }))
       : null

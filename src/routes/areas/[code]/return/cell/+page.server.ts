@@ -66,7 +66,11 @@ export const load: PageServerLoad = async (event) => {
         ? 'Nothing was loaded that answers it.'
         : `${behind.kind === 'register' ? 'Counted from the register' : 'As returned in aggregate'} in ${behind.snapshot.file}, as at ${dateText(behind.snapshot.asAt)}.`,
     snapshot: behind.snapshot?.id ?? null,
-    children: behind.children.slice(0, most),
+    children: behind.children.slice(0, most).map(({ start, end, ...child }) => ({
+      ...child,
+      start: dateText(start),
+      end: end === null ? 'Still open' : dateText(end)
+    })),
     count: counted(behind.children.length, 'child', 'children'),
     more: Math.max(0, behind.children.length - most),
     file: `${own}/children.csv?term=${request.term}&cell=${encodeURIComponent(cellName(cell))}`
