@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   aboutItem,
   fileName,
+  fileTableOf,
   filesThere,
   wantedOf
 } from '../../../src/lib/server/download/page-file.ts';
@@ -92,13 +93,22 @@ describe('wantedOf(files, file)', () => {
   });
 });
 
-describe('aboutItem(files, item, origin)', () => {
+describe('aboutItem(files, item, origin) and fileTableOf(files, item, origin)', () => {
   it('says the notes of the table before those of the page, and both addresses', async () => {
     const about = await aboutItem(files, files.tables[1]!, 'http://site');
     expect(about.notes).toEqual(['Of the table.', 'Of the page.']);
     expect(about.page).toBe('http://site/areas/compare?term=2025-26-autumn&area=A&area=B');
     expect(about.api).toBe('http://site/api/v1/areas/A,B/compare/rates?term=2025-26-autumn');
     expect(about.filters).toBe(files.filters);
+  });
+
+  it('says what a symbol means on the screen where that is more than the standard says', async () => {
+    const share = { text: 'low', words: 'above 0%, but too low to show as a share' };
+    const low = { text: 'low', words: 'rounds to 0, but is not 0' };
+    const table = () => ({ heads: ['Sex', 'Share', 'Children'], rows: [[share, share, low]] });
+    const { about } = await fileTableOf(files, { ...files.tables[0]!, table }, 'http://site');
+    expect(about.notes).toEqual(['low: above 0%, but too low to show as a share', 'Of the page.']);
+    expect(about.symbols).toContain('low: rounds to 0, but is not 0');
   });
 
   it('names files after page, table, area and term', () => {

@@ -60,13 +60,22 @@ export async function aboutItem(
   };
 }
 
-/** A table of a page as every format takes it. */
+/** A table of a page as every format takes it, with what the screen says of symbols beyond the standard. */
 export async function fileTableOf(
   files: PageFiles,
   item: NamedTable,
   origin: string
 ): Promise<FileTable> {
-  return tableFile(fileName(files, item.name), item.table(), await aboutItem(files, item, origin));
+  const table = item.table();
+  const about = await aboutItem(files, item, origin);
+  const said = table.rows
+    .flat()
+    .flatMap(({ text, words }) => (words === null ? [] : [`${text}: ${words}`]));
+  const own = [...new Set(said)].filter((line) => !symbolLines.includes(line));
+  return tableFile(fileName(files, item.name), table, {
+    ...about,
+    notes: [...own, ...about.notes]
+  });
 }
 
 /** `journeys_flow_e08000035_2025-26-autumn`, without its ending. */
