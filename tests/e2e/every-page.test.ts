@@ -11,7 +11,6 @@ const pages: readonly { name: string; path: string; expected?: number }[] = [
   { name: 'areas-of-region', path: '/areas?region=E13000001&sort=rate&order=desc' },
   { name: 'return', path: '/areas/E08000035/return' },
   { name: 'return-cell', path: '/areas/E08000035/return/cell?cell=cme_census, Total, Total' },
-  { name: 'desk', path: '/returns' },
   { name: 'desk-of-region', path: '/returns?region=E12000003' },
   { name: 'releases', path: '/releases' },
   { name: 'release', path: '/release' },
