@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Handle } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import { currentWarehouse } from '../warehouse.ts';
 import { isKeptHere, madeOf } from './made-of.ts';
 import { PageStore, type KeptPage } from './page-store.ts';
@@ -36,7 +37,7 @@ export const unchanged: Handle = async ({ event, resolve }) => {
     }
     return response;
   };
-  if (request.method === 'HEAD' || neverKept.has(id)) return answer();
+  if (dev || request.method === 'HEAD' || neverKept.has(id)) return answer();
   const encoding = request.headers.get('accept-encoding')?.includes('gzip') ? 'gzip' : 'plain';
   const key = `${parts} ${encoding} ${event.isDataRequest}`;
   const kept = pages.get(key) ?? (await pages.underWay(key));
