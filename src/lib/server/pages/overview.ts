@@ -1,5 +1,6 @@
 import type { AnswerArea } from '#measures/question.ts';
 import { england } from '#measures/places.ts';
+import { isProducer } from '#releases/publication/embargo.ts';
 import type { PlacesView } from '../../views/views.ts';
 import { carried } from '../address.ts';
 import { areaOf } from '../areas.ts';
@@ -32,6 +33,8 @@ export async function englandPage(event: PageEvent) {
       places,
       las: { ...las, columns },
       held,
+      /** Whether the viewer makes releases, and so is offered to. */
+      makes: isProducer(page.viewer),
       areas: carried(event.url, '/areas')
     },
     files: reportFiles(page, england, report, { places, las })
