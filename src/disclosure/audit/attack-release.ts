@@ -30,6 +30,8 @@ export interface AuditSettings {
 interface PeriodSettings extends AuditSettings {
   /** What another file of the release says of a cell. */
   readonly within?: (cell: PublishedCell) => Range | undefined;
+  /** Take percentages that follow from the counts as printed for nothing more than that. */
+  readonly loose?: boolean;
 }
 
 /** Attacks a release from nothing but its printed cells, one file and period at a time. */
@@ -56,7 +58,9 @@ export async function attackCells(
   for (const { file, bases } of files.toSorted((a, b) => yearFirst(a.file) - yearFirst(b.file))) {
     for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
       findings.push(...(await attackLinked(period, bases, settings, ranges, linked)));
-      for (const cell of period) linked.attacked(cell, ranges.get(cell.index)!);
+      for (const cell of period) {
+        linked.attacked(cell, ranges.get(cell.index)!, settings.threshold);
+      }
     }
   }
   return { findings, ranges };
@@ -73,7 +77,10 @@ function basesOf(files: readonly { file: readonly PublishedCell[]; bases: Bases 
   return (cell) => byFile.get(cell.file)!(cell);
 }
 
-/** With what the other file says, and without it where the two contradict each other: then it was not so. */
+/**
+ * With everything that may be so, and where that contradicts itself with less: what another file says may have been
+ * returned at another time, and percentages that follow from the printed counts may say nothing of those behind them.
+ */
 async function attackLinked(
   cells: readonly PublishedCell[],
   bases: Bases,
@@ -81,10 +88,11 @@ async function attackLinked(
   ranges: Map<number, Range>,
   linked: DayWithinYear
 ): Promise<Finding[]> {
-  const known = cells.some((cell) => linked.within(cell) !== undefined);
-  if (known) {
-    const within = (cell: PublishedCell) => linked.within(cell);
-    const findings = await attackPeriod(cells, bases, { ...settings, within }, ranges);
+  const within = (cell: PublishedCell) => linked.within(cell);
+  const known = cells.some((cell) => within(cell) !== undefined);
+  const ways = [...(known ? [{ within }, { within, loose: true }] : []), {}, { loose: true }];
+  for (const way of ways) {
+    const findings = await attackPeriod(cells, bases, { ...settings, ...way }, ranges);
     if (!findings.some(({ kind }) => kind === 'BROKEN')) return findings;
   }
   return attackPeriod(cells, bases, settings, ranges);
@@ -106,7 +114,8 @@ async function attackPeriod(
         return [cell.index, range];
       })
     );
-    const tightened = tightenByPercent(area, printed);
+    const tightened =
+      settings.loose && followFromPrinted(area) ? printed : tightenByPercent(area, printed);
     if (!tightened) findings.push(finding('BROKEN', area.find(isTotal) ?? area[0]!, null));
     for (const [index, range] of tightened ?? printed) ranges.set(index, range);
   }
@@ -130,6 +139,16 @@ async function attackPeriod(
   }
   for (const cell of cells) findings.push(...judge(cell, ranges.get(cell.index)!, bases, settings));
   return findings;
+}
+
+/** Whether every percentage of an area is that of the printed counts, in whole numbers. */
+function followFromPrinted(area: readonly PublishedCell[]): boolean {
+  const total = printedNumber(area.find(isTotal)?.count ?? '');
+  return area.every(({ count, percent }) => {
+    const [part, share] = [printedNumber(count), printedNumber(percent)];
+    if (share === null) return true;
+    return total !== null && part !== null && Math.abs((100 * part) / total - share) <= 0.5;
+  });
 }
 
 /** What a cell's own row, its copies, an earlier release and its rate say of it together. */

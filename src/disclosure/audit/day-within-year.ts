@@ -37,9 +37,13 @@ export class DayWithinYear {
     return high === undefined ? undefined : { low: 0, high };
   }
 
-  /** Takes note of what the attack on a year left of a cell: attack years before their census days. */
-  attacked(cell: PublishedCell, { high }: Range): void {
-    if (isYear(cell) && isKept(cell) && high < unbounded) this.#years.set(keyOf(cell), high);
+  /**
+   * Takes note of what the attack on a year left of a cell: attack years before their census days. That a year has
+   * none, or a few, says nothing of a day on which somebody is hidden: the two were returned at different times.
+   */
+  attacked(cell: PublishedCell, { high }: Range, threshold: number): void {
+    if (isYear(cell) && isKept(cell) && high >= threshold && high < unbounded)
+      this.#years.set(keyOf(cell), high);
   }
 }
 

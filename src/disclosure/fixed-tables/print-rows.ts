@@ -8,8 +8,8 @@ import type { ModelledTable } from './model.ts';
 import type { SafeRules } from './safe-rules.ts';
 
 /**
- * What each row prints: `c` where it is hidden, a grossed figure to its official base, the rest to the base of the
- * rules. Shares and rates come from printed counts alone, so they say nothing that the counts do not.
+ * What each row prints: `c` where it is hidden, an area with any grossed figure to its official base (a reader could
+ * not tell which of them are not grossed), the rest to the base of the rules. Shares and rates come from printed counts alone, so they say nothing that the counts do not.
  */
 export function printRows(
   rows: readonly ExactRow[],
@@ -17,15 +17,18 @@ export function printRows(
   model: ModelledTable,
   rules: SafeRules
 ): ShownRow[] {
+  const isRaised = (row: ExactRow, at: number): boolean => {
+    const cell = model.cellOf[at];
+    if (Exact.reveal(row.children) === null) return false;
+    return cell === null || cell === undefined || isGrossed(row, model.cells[cell]!.count);
+  };
+  const raised = new Set(rows.filter(isRaised).map(({ area }) => area.code));
   const counts = rows.map((row, at): Shown => {
     if (isHidden[at]) return 'c';
     const estimate = Exact.reveal(row.children);
     if (estimate === null) return 'x';
-    const cell = model.cellOf[at];
     const official = roundingBase('count', row.area.level, row.academicYear);
-    if (cell === null || cell === undefined || isGrossed(row, model.cells[cell]!.count)) {
-      return roundedCount(estimate, official);
-    }
+    if (raised.has(row.area.code)) return roundedCount(estimate, official);
     return roundedCount(estimate, { ...official, ...rules(row.area.level, row.academicYear) });
   });
   const totals = new Map(
