@@ -17,7 +17,12 @@ export interface TableView {
   /** Heading of the first column. */
   readonly first: string;
   readonly columns: readonly string[];
-  readonly rows: readonly { readonly head: string; readonly cells: readonly CellView[] }[];
+  readonly rows: readonly {
+    readonly head: string;
+    readonly cells: readonly CellView[];
+    /** The row that the others add up to. */
+    readonly end?: boolean;
+  }[];
   readonly symbols: readonly string[];
 }
 
@@ -95,15 +100,7 @@ export interface StepView {
 }
 
 /** A table of signed parts, whose last row is the whole. */
-export interface StepsView {
-  readonly caption: string;
-  readonly first: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly {
-    readonly head: string;
-    readonly cells: readonly CellView[];
-    readonly end: boolean;
-  }[];
+export interface StepsView extends TableView {
   readonly note: string;
 }
 

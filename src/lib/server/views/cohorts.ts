@@ -211,6 +211,7 @@ function tableOf(
       rowOfNumbers('Rounding', rounding, false),
       rowOfNumbers('All children', total, true)
     ],
+    symbols: [],
     note: 'Each row adds up to its change and each column to its total; the Rounding column and row take what rounding leaves. “Share of children” is nothing in all: one cohort’s share grows at the cost of another’s.'
   };
 }

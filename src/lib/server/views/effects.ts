@@ -211,6 +211,7 @@ function tableOf(
         true
       )
     ],
+    symbols: [],
     note: 'Each row adds up to its change. Effects are worked out from figures as shown and given to the nearest 10; Rounding takes what that leaves.'
   };
 }
