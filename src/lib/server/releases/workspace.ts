@@ -85,6 +85,7 @@ function fileNames({ files }: ReleaseRecord): readonly string[] {
       'bulletin.html',
       'tables.ods',
       'tables.xlsx',
+      'sources.csv',
       ...furtherFiles.map(({ name }) => name)
     ]
   );
