@@ -1,12 +1,16 @@
 import { demoViewer } from '#access/viewer.ts';
 import { england } from '#measures/places.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
+import { readAgain } from './http/read-lately.ts';
 import { contextOf, reportOf } from './page.ts';
 import { placeOf } from './unpublished.ts';
 import { rankedOf } from './views/league.ts';
 import { placesOf } from './views/places.ts';
 
-/** Reads what every page needs of a warehouse, and the first pages themselves, before anyone asks for them. */
+/**
+ * Reads what every page needs of a warehouse, makes the first pages, and makes those again that were
+ * read lately, before anyone asks for them.
+ */
 export async function prepare(warehouse: Warehouse): Promise<void> {
   const page = await contextOf(
     warehouse,
@@ -18,4 +22,5 @@ export async function prepare(warehouse: Warehouse): Promise<void> {
   await placesOf(page, 'region', '');
   await placesOf(page, 'la', '');
   await rankedOf(page);
+  await readAgain();
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { error } from '@sveltejs/kit';
 import { homeAt } from '#files/home.ts';
 import { newestPublished, openWarehouse, type Warehouse } from '#warehouse/handle.ts';
@@ -6,6 +7,8 @@ import { log } from './log.ts';
 /** The folder this site serves. */
 export const home = homeAt().root;
 
+/** The warehouse that work is about, where it is about another than the one that serves. */
+const about = new AsyncLocalStorage<Warehouse>();
 let serving: Warehouse | null = null;
 let turning: Promise<void> | undefined;
 let prepare: (warehouse: Warehouse) => Promise<unknown> = () => Promise.resolve();
@@ -18,9 +21,11 @@ export function prepareWith(work: typeof prepare): void {
 
 /**
  * The warehouse being served now, or null before the first build. When another is published, it is
- * opened and prepared beside; until it is ready, within a second, pages show the one before whole.
+ * opened and prepared beside; until it is ready, some seconds later, pages show the one before whole.
  */
 export async function currentWarehouse(): Promise<Warehouse | null> {
+  const given = about.getStore();
+  if (given) return given;
   const newest = newestPublished(home);
   if (serving && newest === nameOf(serving)) return serving;
   if (!serving || newest === null) return (serving = await openWarehouse(home));
@@ -31,7 +36,7 @@ export async function currentWarehouse(): Promise<Warehouse | null> {
 async function turn(): Promise<void> {
   const next = await openWarehouse(home).catch(unprepared);
   if (!next) return;
-  await prepare(next).catch(unprepared);
+  await about.run(next, () => prepare(next)).catch(unprepared);
   serving = next;
 }
 

@@ -4,6 +4,7 @@ import { dev } from '$app/environment';
 import { currentWarehouse } from '../warehouse.ts';
 import { isKeptHere, madeOf } from './made-of.ts';
 import { PageStore, type KeptPage } from './page-store.ts';
+import { noteRead } from './read-lately.ts';
 
 const pages = new PageStore(96 * 1024 * 1024);
 /** Routes that said their answers are not to be kept: nobody waits for another's. */
@@ -41,7 +42,10 @@ export const unchanged: Handle = async ({ event, resolve }) => {
   const encoding = request.headers.get('accept-encoding')?.includes('gzip') ? 'gzip' : 'plain';
   const key = `${parts} ${encoding} ${event.isDataRequest}`;
   const kept = pages.get(key) ?? (await pages.underWay(key));
-  if (kept) return sent(kept);
+  if (kept) {
+    noteRead(event);
+    return sent(kept);
+  }
   let response: Response | undefined;
   const page = await pages.make(key, async () => {
     response = await answer();
@@ -50,7 +54,9 @@ export const unchanged: Handle = async ({ event, resolve }) => {
     if (response.headers.get('cache-control') === 'no-store') neverKept.add(id);
     return null;
   });
-  return page ? sent(page) : response!;
+  if (!page) return response!;
+  noteRead(event);
+  return sent(page);
 };
 
 /** A page as something to keep; null for files, and for what sets a cookie of one person. */
