@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { sameTermLastYear } from '#domain/term.ts';
-import { perBuild } from './per-build.ts';
+import { perBuild } from '#measures/per-build.ts';
 
 export interface Term {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { LaReturn } from '#estimates/grossing/area-return.ts';
 import type { History } from '#estimates/grossing/carry.ts';
 import type { Basis } from '#measures/question.ts';
-import { perBuild } from '../per-build.ts';
+import { perBuild } from '#measures/per-build.ts';
 
 interface Row {
   readonly basis: Basis;

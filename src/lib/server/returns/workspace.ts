@@ -13,7 +13,7 @@ import { sentence } from '../../wording/change.ts';
 import { dateText, timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { carried } from '../address.ts';
-import { perBuild } from '../per-build.ts';
+import { perBuild } from '#measures/per-build.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
 import { clock } from './clock.ts';

@@ -2,7 +2,7 @@ import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { figureText } from '../../wording/numbers.ts';
 import type { BreakdownView } from '../../views/views.ts';
-import { perBuild } from '../per-build.ts';
+import { perBuild } from '#measures/per-build.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
 

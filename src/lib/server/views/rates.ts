@@ -6,7 +6,7 @@ import { figureText } from '../../wording/numbers.ts';
 import { sentence } from '../../wording/change.ts';
 import type { ChartView } from '../../views/dashboards.ts';
 import { drawRates } from '../charts/rates.ts';
-import { perBuild } from '../per-build.ts';
+import { perBuild } from '#measures/per-build.ts';
 import { askFor, rowOf, type PageContext } from '../questions.ts';
 import { cellOf } from './cells.ts';
 

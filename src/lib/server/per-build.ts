@@ -1,1 +1,0 @@
-export { perBuild } from '#measures/per-build.ts';
