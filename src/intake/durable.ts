@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Home } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
+import { isRunning } from '#files/running.ts';
 
 /** Waits until the file or folder is on the disk. */
 export async function sync(path: string): Promise<void> {
@@ -110,13 +111,4 @@ function ownerOf(name: string): number | undefined {
   const rest = name.startsWith(prefix) ? name.slice(prefix.length) : '';
   const pid = /^(\d+)-[0-9a-f-]{36}$/.exec(rest)?.[1];
   return pid === undefined ? undefined : Number(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
