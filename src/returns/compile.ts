@@ -92,8 +92,8 @@ async function valueFor(
   item: SpecifiedItem,
   answers: Map<string, Answer>
 ): Promise<number | 'x'> {
-  const { warehouse, la } = request;
-  if (item.sum) return sumOnRegister(warehouse, item.sum, period, la);
+  const { warehouse, la, basis } = request;
+  if (item.sum) return sumOnRegister(warehouse, item.sum, period, la, basis);
   const measure = item.measure ?? topic.measure;
   if (measure === null) return 'x';
   const by = item.measure ? null : topic.by;

@@ -2,7 +2,7 @@ import { breakdowns, names, sum } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
-/** Reception, Year 1 to Year 11 and Unknown sum to the total. */
+/** Reception, Year 1 to Year 11 and Unknown sum to the total; with items not available they do not exceed it. */
 export const yearGroupsSumToTotal: ReturnRule = {
   id: 'year-groups-sum-to-total',
   says: 'Reception, Year 1 to Year 11 and Unknown sum to the total.',
@@ -10,9 +10,10 @@ export const yearGroupsSumToTotal: ReturnRule = {
     breakdowns(current.cells)
       .filter(({ topic }) => topic === 'Year group')
       .flatMap(({ collection, total, cells }) => {
-        if (total === 'x' || cells.some(({ value }) => value === 'x')) return [];
+        if (total === 'x' || cells.every(({ value }) => value === 'x')) return [];
         const all = sum(cells);
-        if (all === total) return [];
+        const incomplete = cells.some(({ value }) => value === 'x');
+        if (all === total || (incomplete && all < total)) return [];
         return [
           breach(`Year groups of ${collection} sum to ${all}, not to ${total}.`, names(cells))
         ];

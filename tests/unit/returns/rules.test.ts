@@ -105,6 +105,13 @@ describe('returnRules', () => {
     expect(await breachesOf('year-groups-sum-to-total', cells)).toHaveLength(1);
   });
 
+  it('year-groups-sum-to-total: with a year group not available finds only a sum above the total', async () => {
+    const without = change('Year group', 'Reception', 'x');
+    expect(await breachesOf('year-groups-sum-to-total', without)).toEqual([]);
+    const above = without.map((own) => (own.item === 'Year 1' ? { ...own, value: 101 } : own));
+    expect(await breachesOf('year-groups-sum-to-total', above)).toHaveLength(1);
+  });
+
   it('census-within-any-point: finds a term above its year', async () => {
     const spring = [cell('cme_census', 'Total', 'Total', 301, '2024-25-spring')];
     const [found] = await breachesOf('census-within-any-point', sound, {
