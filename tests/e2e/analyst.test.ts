@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import type { Page } from 'playwright';
@@ -220,15 +220,16 @@ describe('downloads of the explorer', () => {
   it('give the chart as SVG that stands alone, and as PNG', async () => {
     const svg = await fetch(`${inject('site')}/explore/chart.svg?${asked()}`);
     expect(svg.headers.get('content-type')).toBe('image/svg+xml');
-    const words = (await svg.text()).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
-    expect(words).toContain('Open Government Licence');
+    expect(await svg.text()).toContain('Open Government Licence');
     await visit(`/explore?${asked()}`, { javaScript: false }, async ({ page }) => {
       const link = page.getByRole('link', { name: 'Chart as PNG' });
       const png = await fetch(`${inject('site')}${await link.getAttribute('href')}`);
       expect(png.headers.get('content-type')).toBe('image/png');
       const bytes = Buffer.from(await png.arrayBuffer());
       expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-      writeFileSync(join(inject('cache'), 'screenshots', 'explorer-chart.png'), bytes);
+      const folder = join(inject('cache'), 'screenshots');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'explorer-chart.png'), bytes);
     });
   });
 });
