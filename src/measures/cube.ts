@@ -6,30 +6,35 @@ import type { Plan } from './plan.ts';
 import type { Level } from './question.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
+/** What repeats in every row comes as yes or no: text is what takes time on the way from the engine. */
 interface CubeRow {
-  readonly measure: string;
+  /** Of the measure that counts the children, else of the median. */
+  readonly counts: boolean;
   readonly period_id: string;
   readonly area_code: string;
-  readonly topic: string;
+  readonly is_total: boolean;
   readonly item: string;
   readonly value: number | null;
   readonly responding: number;
   readonly expected: number;
-  readonly kind: 'counted' | 'grossed';
+  readonly grossed: boolean;
 }
 
 /** Answers a one-way question without filters from the mart `cell`, already grossed there. */
 export async function cubeCells(warehouse: WarehouseReader, plan: Plan): Promise<Cells> {
   const periods = plan.slices.map((slice) => slice.period.id);
   const topics = ['total', ...plan.by];
-  const measures = [...new Set([plan.measure.counts, cubeMeasure(plan)])];
+  const isMedian = plan.measure.rounding === 'median';
+  const measures = [plan.measure.counts, ...(isMedian ? [plan.measure.name] : [])];
   const rows = await warehouse.rows<CubeRow>(
-    `select measure, period_id, area_code, topic, item, value, responding, expected, kind
+    `select measure = ? as counts, period_id, area_code, topic = 'total' as is_total, item, value,
+       responding, expected, kind = 'grossed' as grossed
      from cell
      where measure in (${marks(measures)}) and basis = ?
        and period_id in (${marks(periods)}) and topic in (${marks(topics)})
        and level in (${marks(levelsOf(plan))}) ${areaClause(plan)}`,
     [
+      plan.measure.counts,
       ...measures,
       plan.basis,
       ...periods,
@@ -38,19 +43,19 @@ export async function cubeCells(warehouse: WarehouseReader, plan: Plan): Promise
       ...(areaClause(plan) === '' ? [] : codesOf(plan))
     ]
   );
-  const byMeasure = new Map<string, CubeRow>();
-  for (const row of rows) byMeasure.set(`${row.measure}\u001f${keyOf(row)}`, row);
+  const counted = new Map<string, CubeRow>();
+  const own = isMedian ? new Map<string, CubeRow>() : counted;
+  for (const row of rows) (row.counts ? counted : own).set(keyOf(row), row);
   return {
     at(periodId, areaCode, items): Cell {
       const key = cellKey(periodId, areaCode, items);
-      const count = byMeasure.get(`${plan.measure.counts}\u001f${key}`);
-      const own = byMeasure.get(`${cubeMeasure(plan)}\u001f${key}`);
-      const isMedian = plan.measure.rounding === 'median';
-      const supplied = own ?? count;
+      const count = counted.get(key);
+      const measured = own.get(key);
+      const supplied = measured ?? count;
       return {
         children: count?.value ?? null,
-        median: isMedian ? (own?.value ?? null) : null,
-        kind: isMedian ? 'counted' : (own?.kind ?? 'counted'),
+        median: isMedian ? (measured?.value ?? null) : null,
+        kind: !isMedian && measured?.grossed ? 'grossed' : 'counted',
         responding: supplied?.responding ?? 0,
         expected: supplied?.expected ?? expectedIn(plan, periodId, areaCode)
       };
@@ -65,12 +70,8 @@ export function expectedIn(plan: Plan, periodId: string, areaCode: string): numb
   return slice ? lasOf(slice.inForce, areaCode).length : 0;
 }
 
-function cubeMeasure(plan: Plan): string {
-  return plan.measure.rounding === 'median' ? plan.measure.name : plan.measure.counts;
-}
-
 function keyOf(row: CubeRow): string {
-  return cellKey(row.period_id, row.area_code, row.topic === 'total' ? [] : [row.item]);
+  return cellKey(row.period_id, row.area_code, row.is_total ? [] : [row.item]);
 }
 
 function levelsOf(plan: Plan): Level[] {

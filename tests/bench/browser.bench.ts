@@ -92,6 +92,8 @@ async function visiting<T>(
   work: (page: Page, address: string) => Promise<T>
 ): Promise<T> {
   const site = await serve(projectRoot(), home);
+  // A site that has been up for some seconds, and whose page somebody has read before.
+  await new Promise((done) => setTimeout(done, 5_000));
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     return await work(await context.newPage(), site.address);
