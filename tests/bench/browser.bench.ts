@@ -92,8 +92,11 @@ async function visiting<T>(
   work: (page: Page, address: string) => Promise<T>
 ): Promise<T> {
   const site = await serve(projectRoot(), home);
-  // A site that has been up for some seconds, and whose page somebody has read before.
+  // A site and a browser that have been open for some seconds; the context starts with an empty cache.
   await new Promise((done) => setTimeout(done, 5_000));
+  const before = await browser.newPage();
+  await before.goto(`${site.address}/accessibility`);
+  await before.close();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   try {
     return await work(await context.newPage(), site.address);
@@ -155,7 +158,11 @@ async function changeFilter(value: string): Promise<number> {
     const table = document.querySelector('main')!;
     const observer = new MutationObserver(() => {
       observer.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+      requestAnimationFrame(() => {
+        const painted = new MessageChannel();
+        painted.port1.onmessage = () => done();
+        painted.port2.postMessage(null);
+      });
     });
     observer.observe(table, { subtree: true, childList: true, characterData: true });
   });
