@@ -57,6 +57,17 @@ describe('GET of a page', () => {
     expect((await get('/?basis=returned')).headers['etag']).not.toBe(tag);
   });
 
+  it('is kept nowhere where it shows the work in hand', async () => {
+    for (const path of ['/estimates/lists', '/returns', '/releases', '/data']) {
+      const { headers } = await get(path);
+      expect([path, headers['cache-control'], headers['etag']]).toEqual([
+        path,
+        'no-store',
+        undefined
+      ]);
+    }
+  });
+
   it('is sent compressed, at most 150 kB with its stylesheet', async () => {
     const page = await get('/areas', { 'accept-encoding': 'gzip, br' });
     expect(page.headers['content-encoding']).toBe('gzip');

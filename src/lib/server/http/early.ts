@@ -13,9 +13,9 @@ const noted = new Set<string>();
 export const early: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   const { route, locals } = event;
-  if (route.id === null || response.status >= 400 || /^\/(health|releases)/.test(route.id)) {
-    return response;
-  }
+  // A page made again for a new warehouse was shown to nobody.
+  if (event.isSubRequest || route.id === null || response.status >= 400) return response;
+  if (/^\/(health|releases)/.test(route.id)) return response;
   const release = seenEarly(locals.viewer);
   if (release === null) return response;
   const key = [locals.viewer.id, release.term, release.version, route.id].join(' ');

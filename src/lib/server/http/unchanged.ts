@@ -40,7 +40,9 @@ export const unchanged: Handle = async ({ event, resolve }) => {
   };
   if (dev || request.method === 'HEAD' || neverKept.has(id)) return answer();
   const encoding = request.headers.get('accept-encoding')?.includes('gzip') ? 'gzip' : 'plain';
-  const key = `${parts} ${encoding} ${event.isDataRequest}`;
+  // Data is sent without what the browser said it holds, which is in the address as it was sent.
+  const data = event.isDataRequest ? new URL(request.url).search : 'page';
+  const key = `${parts} ${encoding} ${data}`;
   const kept = pages.get(key) ?? (await pages.underWay(key));
   if (kept) {
     noteRead(event);

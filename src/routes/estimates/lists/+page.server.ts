@@ -11,7 +11,8 @@ import { termsSeen } from '$lib/server/unpublished.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, setHeaders }) => {
+  setHeaders({ 'cache-control': 'no-store' });
   const terms = termsSeen(await termsOf(await theWarehouse()), locals.viewer);
   const reference = loadReference();
   return {
