@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { version as build } from '$app/environment';
 import { openState } from '#access/state.ts';
 import { stateVersion } from '#access/state-version.ts';
@@ -53,12 +54,17 @@ const besides: Readonly<Record<string, () => string>> = {
   '/data': loads
 };
 
-/** The work people did, and the loads whose faults they are shown. */
+/** The work people did, the people who may do it, and the loads whose faults they are shown. */
 function work(): string {
-  return `${stateVersion(openState(homeAt(home)))} ${loads()}`;
+  return `${stateVersion(openState(homeAt(home)))} ${changed(join(home, 'people.json'))} ${loads()}`;
 }
 
 /** Each load is a file moved into the ledger, which moves the folder's clock. */
 function loads(): string {
-  return String(statSync(homeAt(home).ledger, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return changed(homeAt(home).ledger);
+}
+
+/** When a file or folder last changed; the same text while it does not. */
+function changed(path: string): string {
+  return String(statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
