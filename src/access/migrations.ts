@@ -1,5 +1,5 @@
 import { disclosureTables } from './disclosure-tables.ts';
-import { releaseTables } from './release-tables.ts';
+import { releaseTables, signedTimeStays } from './release-tables.ts';
 import { returnTables } from './return-tables.ts';
 
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
@@ -28,5 +28,6 @@ export const migrations: readonly string[] = [
    ) strict;`,
   disclosureTables,
   returnTables,
-  releaseTables
+  releaseTables,
+  signedTimeStays
 ];

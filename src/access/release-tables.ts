@@ -50,3 +50,20 @@ export const releaseTables = `
   begin select raise(abort, 'a release is never deleted'); end;
   create trigger grant_is_never_deleted before delete on release_grant
   begin select raise(abort, 'a grant is never deleted'); end;`;
+
+/** A release that was signed off keeps its time, which its files say, and is only ever taken back to scheduled. */
+export const signedTimeStays = `
+  drop trigger signed_release_stays;
+  create trigger signed_release_stays before update on release_version
+  when old.status = 'signed off' and new.status = 'signed off' and (
+    new.files is not old.files or new.files_hash is not old.files_hash
+    or new.commentary is not old.commentary or new.layout is not old.layout
+    or new.notice is not old.notice or new.signed_by is not old.signed_by
+    or new.signed_at is not old.signed_at or new.next_release is not old.next_release
+    or new.due_at is not old.due_at or new.announced_at is not old.announced_at
+    or new.schedule_reason is not old.schedule_reason
+  )
+  begin select raise(abort, 'a release that was signed off is frozen'); end;
+  create trigger signed_release_is_recalled_only before update on release_version
+  when old.status = 'signed off' and new.status not in ('signed off', 'scheduled')
+  begin select raise(abort, 'a release that was signed off is recalled first'); end;`;

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isRunning } from './running.ts';
@@ -15,66 +16,95 @@ interface FolderFile {
 export async function writeFolder(folder: string, files: readonly FolderFile[]): Promise<void> {
   const target = resolve(folder);
   const beside = await writtenBeside(target, files);
-  await mkdir(target, { recursive: true });
-  for (const { name } of files) await rename(join(beside, name), join(target, name));
-  await rm(beside, { recursive: true, force: true });
+  try {
+    await mkdir(target, { recursive: true });
+    for (const { name } of files) await rename(join(beside, name), join(target, name));
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
+/** A folder written beside its place and on the disk, waiting to be put there. */
+export interface PreparedFolder {
+  /**
+   * Puts it in its place by one rename, at once and on the disk, over whatever stood there. Synchronous, so that a
+   * transaction can check, place and record without anybody between.
+   */
+  readonly place: () => void;
+  /** Removes it, where it was not placed. */
+  readonly discard: () => Promise<void>;
 }
 
 /**
- * Makes a folder of exactly these files. They are on the disk before the folder appears by one rename, so a process
- * that dies leaves the folder whole, as it was or as it is to be, or none at all: never a part of it.
+ * Writes a folder of exactly these files beside its place. They are on the disk before the folder appears by one
+ * rename, so a process that dies leaves the folder whole, as it was or as it is to be, or none at all: never a part.
  */
-export async function replaceFolder(folder: string, files: readonly FolderFile[]): Promise<void> {
+export async function prepareFolder(
+  folder: string,
+  files: readonly FolderFile[]
+): Promise<PreparedFolder> {
   const target = resolve(folder);
   const beside = await writtenBeside(target, files);
   const old = besideName(target, 'old');
-  await rename(target, old).catch(absent);
-  await rename(beside, target);
-  await flush(dirname(target));
-  await rm(old, { recursive: true, force: true });
+  return {
+    place: () => {
+      if (existsSync(target)) renameSync(target, old);
+      renameSync(beside, target);
+      flushNow(dirname(target));
+      rmSync(old, { recursive: true, force: true });
+    },
+    discard: () => rm(beside, { recursive: true, force: true })
+  };
 }
 
 async function writtenBeside(target: string, files: readonly FolderFile[]): Promise<string> {
   await sweep(target);
   const beside = besideName(target, 'partial');
   await mkdir(beside, { recursive: true });
-  for (const { name, bytes } of files) {
-    const file = await open(join(beside, name), 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+  try {
+    for (const { name, bytes } of files) await writeFlushed(join(beside, name), bytes);
+    flushNow(beside);
+  } catch (error) {
+    await rm(beside, { recursive: true, force: true });
+    throw error;
   }
-  await flush(beside);
   return beside;
 }
 
-function besideName(target: string, ends: 'partial' | 'old'): string {
-  return join(dirname(target), `.${basename(target)}.${process.pid}.${ends}`);
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
-/** Removes what a process that is gone, or this one, left beside the folder. */
+let prepared = 0;
+
+/** A name no other folder beside this one has, of whatever process. */
+function besideName(target: string, ends: 'partial' | 'old'): string {
+  prepared += 1;
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${prepared}.${ends}`);
+}
+
+/** Removes what a process that is gone left beside the folder. */
 async function sweep(target: string): Promise<void> {
   const parent = dirname(target);
   for (const name of await readdir(parent).catch(() => [] as string[])) {
     if (!name.startsWith(`.${basename(target)}.`)) continue;
-    const pid = Number(/\.(\d+)\.(?:partial|old)$/.exec(name)?.[1] ?? Number.NaN);
-    if (Number.isNaN(pid) || (pid !== process.pid && isRunning(pid))) continue;
+    const pid = Number(/\.(\d+)-\d+\.(?:partial|old)$/.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || isRunning(pid)) continue;
     await rm(join(parent, name), { recursive: true, force: true });
   }
 }
 
-async function flush(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+function flushNow(folder: string): void {
+  const handle = openSync(folder, 'r');
   try {
-    await handle.sync();
+    fsyncSync(handle);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
-}
-
-function absent(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

@@ -23,6 +23,7 @@ function counted(of: object, name: string): void {
 }
 for (const name of ['rename', 'link', 'mkdir', 'rm', 'unlink', 'writeFile', 'open'])
   counted(fs.promises, name);
+for (const name of ['renameSync', 'rmSync', 'fsyncSync']) counted(fs, name);
 syncBuiltinESMExports();
 
 const { openState } = await import('#access/state.ts');

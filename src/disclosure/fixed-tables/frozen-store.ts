@@ -33,8 +33,13 @@ export function frozenIn(state: State): Frozen {
   );
 }
 
-/** How many cells are frozen: it grows whenever the pattern does, for nothing is ever taken away. */
-export function frozenSize(state: State): number {
-  const row = state.prepare('select count(*) as cells from hidden_cell').get();
+/**
+ * How many cells are frozen, those of one release left out where it is named: it grows whenever the pattern does, for
+ * nothing is ever taken away.
+ */
+export function frozenSize(state: State, without = ''): number {
+  const row = state
+    .prepare('select count(*) as cells from hidden_cell where release <> ?')
+    .get(without);
   return (row as { cells: number }).cells;
 }

@@ -6,7 +6,7 @@ import { Refusal } from '#files/refusal.ts';
 import { sha256, type ReleaseManifest } from '../manifest.ts';
 import { changeRelease, newestOf, refuseUnlessProducer, type Change } from './change.ts';
 import { isProducer, isPublished } from './embargo.ts';
-import { londonWords } from './london-time.ts';
+import { refuseIfFrozen, refuseUnlessMaking, refuseUnlessReady } from './ready.ts';
 import { subjectOf, versionsOf, type ReleaseRecord } from './record.ts';
 import { dueAt } from './schedule.ts';
 
@@ -57,29 +57,36 @@ export function beginCorrection(change: Change, notice: string): ReleaseRecord {
 
 /** Keeps what making a draft gave: its generated commentary where nobody has written one. */
 export function draftMade(change: Change, generated: readonly string[]): ReleaseRecord {
-  return changeRelease(change, (record) => ({
-    set: {
-      status: record.dueAt === null ? 'draft' : 'scheduled',
-      failure: null,
-      ...(record.commentaryBy === null ? { commentary: JSON.stringify(generated) } : {})
-    },
-    event: 'release draft made',
-    detail: { layout: record.layout }
-  }));
+  return changeRelease(change, (record) => {
+    refuseUnlessMaking(record);
+    return {
+      set: {
+        status: record.dueAt === null ? 'draft' : 'scheduled',
+        failure: null,
+        ...(record.commentaryBy === null ? { commentary: JSON.stringify(generated) } : {})
+      },
+      event: 'release draft made',
+      detail: { layout: record.layout }
+    };
+  });
 }
 
+/** Keeps why a draft that was begun could not be made. */
 export function draftFailed(change: Change, failure: string): ReleaseRecord {
-  return changeRelease(change, () => ({
-    set: { status: 'failed', failure },
-    event: 'release draft failed',
-    detail: { failure }
-  }));
+  return changeRelease(change, (record) => {
+    refuseUnlessMaking(record);
+    return {
+      set: { status: 'failed', failure },
+      event: 'release draft failed',
+      detail: { failure }
+    };
+  });
 }
 
 /** Replaces the commentary. The caller has checked its figures. */
 export function keepCommentary(change: Change, paragraphs: readonly string[]): ReleaseRecord {
   return changeRelease(change, (record) => {
-    refuseIfFrozen(record);
+    refuseIfFrozen(record, change.now);
     return {
       set: { commentary: JSON.stringify(paragraphs), commentary_by: change.viewer.id },
       event: 'release commentary edited',
@@ -95,12 +102,13 @@ export interface Timing {
   readonly nextRelease: string;
 }
 
-/** Announces when a release comes out, or announces another time with the reason. */
+/**
+ * Announces when a release comes out, or announces another time with the reason.
+ * @throws Refusal once it is signed off, for its files say the time.
+ */
 export function scheduleRelease(change: Change, timing: Timing): ReleaseRecord {
   return changeRelease(change, (record) => {
-    if (isPublished(record, change.now)) throw new Refusal('This release is already out.');
-    if (record.status === 'making' || record.status === 'failed')
-      throw new Refusal('There is no whole draft to schedule yet.');
+    refuseIfFrozen(record, change.now);
     const due = dueAt(
       {
         ...timing,
@@ -111,14 +119,13 @@ export function scheduleRelease(change: Change, timing: Timing): ReleaseRecord {
       change.now
     );
     const announced = (record.announcedAt ?? change.now).toISOString();
-    const frozen = record.status === 'signed off';
     return {
       set: {
-        status: frozen ? 'signed off' : 'scheduled',
+        status: 'scheduled',
         due_at: due.toISOString(),
         announced_at: announced,
         schedule_reason: timing.reason.trim() || record.scheduleReason,
-        ...(frozen ? {} : { next_release: timing.nextRelease.trim() || record.nextRelease })
+        next_release: timing.nextRelease.trim() || record.nextRelease
       },
       event: record.dueAt === null ? 'release announced' : 'release moved',
       detail: {
@@ -146,16 +153,11 @@ export function grantAccess(
     const found = personNamed(people, person);
     if (isProducer(found))
       throw new Refusal(`${found.name} makes these statistics and needs no pre-release access.`);
-    if (isPublished(record, change.now)) throw new Refusal('This release is already out.');
+    refuseIfFrozen(record, change.now);
     const why = said(reason, 'Say why this person must see it before publication.');
     const as = said(role, 'Name the role of the person: the public list shows it.');
     if (record.granted.includes(found.id))
       throw new Refusal(`${found.name} is already named for this release.`);
-    if (record.status === 'signed off') {
-      throw new Refusal(
-        'The release was signed off with its list of pre-release access: recall it to name another person.'
-      );
-    }
     change.state
       .prepare(
         `insert into release_grant (term, version, person, name, role, reason, granted_by, granted_at)
@@ -180,12 +182,12 @@ export function grantAccess(
 }
 
 /**
- * Signs a scheduled release off: its files are frozen by their hashes, and it comes out by itself at its time.
- * The caller has written the files.
+ * Signs a scheduled release off: its files are frozen by their hashes, and it comes out by itself at the time they
+ * say. The caller puts the files in their place in the same transaction.
  */
 export function signOff(change: Change, files: ReleaseManifest['files']): ReleaseRecord {
   return changeRelease(change, (record) => {
-    refuseUnlessReady(record);
+    const due = refuseUnlessReady(record, change.now);
     const list = JSON.stringify(files);
     const hash = sha256(Buffer.from(list, 'utf8'));
     return {
@@ -193,11 +195,12 @@ export function signOff(change: Change, files: ReleaseManifest['files']): Releas
         status: 'signed off',
         files: list,
         files_hash: hash,
+        due_at: due.toISOString(),
         signed_by: change.viewer.id,
         signed_at: change.now.toISOString()
       },
       event: 'release signed off',
-      detail: { hash, files: files.length, due: record.dueAt?.toISOString() }
+      detail: { hash, files: files.length, due: due.toISOString() }
     };
   });
 }
@@ -234,24 +237,6 @@ export function seenBefore(
     },
     now
   );
-}
-
-/** @throws Refusal unless the release has a draft and a time. */
-export function refuseUnlessReady(record: ReleaseRecord): void {
-  if (record.status === 'signed off') throw new Refusal('This release was already signed off.');
-  if (record.status !== 'scheduled' || record.dueAt === null)
-    throw new Refusal('Give the release a date and time before it is signed off.');
-}
-
-/** @throws Refusal where the release was signed off. */
-export function refuseIfFrozen(record: ReleaseRecord): void {
-  if (record.status === 'signed off') {
-    throw new Refusal(
-      `Version ${record.version} was signed off for ${record.dueAt ? londonWords(record.dueAt) : 'publication'} and is frozen: recall it before its time, or correct it after.`
-    );
-  }
-  if (record.status === 'making' || record.status === 'failed')
-    throw new Refusal('There is no whole draft to change yet.');
 }
 
 function insertVersion(

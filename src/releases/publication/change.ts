@@ -87,6 +87,11 @@ export function changeRelease(
   });
 }
 
+/** The change, refused where the release is by then no longer as this record of it. */
+export function asSeen(change: Change, record: ReleaseRecord): Change {
+  return { ...change, seen: change.seen ?? seenOf(record) };
+}
+
 /** What a page keeps to say which release it showed: version and revision in one number. */
 export function seenOf({ version, revision }: ReleaseRecord): number {
   return revision + 1_000_000 * version;

@@ -4,7 +4,7 @@ import type { HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import type { Home } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
-import { replaceFolder } from '#files/write-folder.ts';
+import { prepareFolder, type PreparedFolder } from '#files/write-folder.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
 import { buildRelease } from '../build.ts';
@@ -26,6 +26,8 @@ export interface Draft {
   /** Names of local authorities whose return the collection desk has queried and not accepted. */
   readonly queried: readonly string[];
   readonly hidden: readonly HiddenCell[];
+  /** How many cells other releases had hidden for good when it was made. */
+  readonly frozenBefore: number;
   /** Data files, metadata and the upload list, by name. */
   readonly texts: ReadonlyMap<string, string>;
   readonly sets: readonly Gathered[];
@@ -37,7 +39,8 @@ export interface DraftContext {
 }
 
 /**
- * Counts, protects, screens and audits the release of a term and keeps it as the draft of a version.
+ * Counts, protects, screens and audits the release of a term as the draft of a version, written beside its place for
+ * the caller to put there.
  * @throws Refusal where no release can be made of the term.
  */
 export async function makeDraft(
@@ -47,16 +50,18 @@ export async function makeDraft(
     reference,
     warehouse,
     frozen,
+    frozenBefore,
     before,
     queried
   }: DraftContext & {
     readonly warehouse: WarehouseReader;
     readonly frozen: Frozen;
+    readonly frozenBefore: number;
     /** The data sets of the release readers have now; none before the first. */
     readonly before: readonly Gathered[];
     readonly queried: readonly string[];
   }
-): Promise<Draft> {
+): Promise<{ readonly draft: Draft; readonly folder: PreparedFolder }> {
   const { files, manifest, hidden } = await buildRelease({
     warehouse,
     reference,
@@ -69,16 +74,17 @@ export async function makeDraft(
     manifest,
     revisions: await revisionsOf(warehouse, manifest),
     queried,
-    hidden
+    hidden,
+    frozenBefore
   };
   const data = files.filter(({ name }) => name.endsWith('.csv'));
   const made = opened({ ...kept, changes: [] }, data, reference);
   const changes = changesSince(before, made.sets);
-  await replaceFolder(draftFolder(home, record), [
+  const folder = await prepareFolder(draftFolder(home, record), [
     ...data,
     { name: 'draft.json', bytes: Buffer.from(JSON.stringify({ ...kept, changes }), 'utf8') }
   ]);
-  return { ...made, changes };
+  return { draft: { ...made, changes }, folder };
 }
 
 /** The draft of a version. @throws Refusal where it was never made whole. */

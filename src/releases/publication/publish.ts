@@ -1,14 +1,16 @@
-import { transaction } from '#access/state.ts';
-import { freezePattern } from '#disclosure/fixed-tables/frozen-store.ts';
-import { replaceFolder } from '#files/write-folder.ts';
+import { transaction, type State } from '#access/state.ts';
+import { freezePattern, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
+import { Refusal } from '#files/refusal.ts';
+import { prepareFolder } from '#files/write-folder.ts';
 import { listed } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
-import { keepCommentary, refuseIfFrozen, refuseUnlessReady, signOff } from './actions.ts';
-import { newestOf, refuseUnlessProducer, type Change } from './change.ts';
+import { keepCommentary, signOff } from './actions.ts';
+import { asSeen, newestOf, refuseUnlessProducer, type Change } from './change.ts';
 import { refuseWrongFigures } from './commentary/check.ts';
-import { draftOf, type DraftContext } from './draft.ts';
+import { draftOf, type Draft, type DraftContext } from './draft.ts';
 import { publishedFolder } from './folders.ts';
 import { subjectOf, type ReleaseRecord } from './record.ts';
+import { refuseIfFrozen, refuseUnlessReady } from './ready.ts';
 import { filesOf } from './render.ts';
 
 /** Keeps an edited commentary. @throws Refusal where a number in it is not the figure it speaks of. */
@@ -18,10 +20,10 @@ export async function editCommentary(
   context: DraftContext
 ): Promise<ReleaseRecord> {
   const record = newestOf(change.state, change.term);
-  refuseIfFrozen(record);
+  refuseIfFrozen(record, change.now);
   const paragraphs = paragraphsOf(text);
   refuseWrongFigures(paragraphs, (await draftOf(record, context)).sets);
-  return keepCommentary(change, paragraphs);
+  return keepCommentary(asSeen(change, record), paragraphs);
 }
 
 /** Paragraphs stand apart by an empty line. */
@@ -35,7 +37,10 @@ export function paragraphsOf(text: string): string[] {
 
 /**
  * Writes the files of a scheduled release, freezes them by their hashes, and what they hide for later releases. From
- * its time on everyone can reach them; before it only whom the embargo lets in.
+ * its time on everyone can reach them; before it only whom the embargo lets in. A correction whose time has come by
+ * then comes out now.
+ * @throws Refusal where it is not ready, its time has passed, or somebody else changed it meanwhile: then nothing
+ * of it is written.
  */
 export async function publishRelease(
   change: Change,
@@ -43,16 +48,34 @@ export async function publishRelease(
 ): Promise<ReleaseRecord> {
   const { state, term, viewer, now } = change;
   refuseUnlessProducer(viewer);
-  const record = newestOf(state, term);
-  refuseUnlessReady(record);
+  const newest = newestOf(state, term);
+  const record = { ...newest, dueAt: refuseUnlessReady(newest, now) };
   const draft = await draftOf(record, context);
   const files = filesOf(record, draft, publisherAt(context.home.root));
-  await replaceFolder(publishedFolder(context.home, record), files);
-  return transaction(state, () => {
-    if (record.layout === 'safe') freezePattern(state, subjectOf(record), draft.hidden, now);
-    return signOff(
-      { ...change, seen: change.seen ?? record.revision + 1_000_000 * record.version },
-      listed(files)
+  const folder = await prepareFolder(publishedFolder(context.home, record), files);
+  try {
+    return transaction(state, () => {
+      const signed = signOff(asSeen(change, newest), listed(files));
+      if (record.layout === 'safe') freezeWith(state, subjectOf(record), draft, now);
+      folder.place();
+      return signed;
+    });
+  } finally {
+    await folder.discard();
+  }
+}
+
+/** @throws Refusal where the draft was made before another release hid cells for good: it could give them away. */
+function freezeWith(
+  state: State,
+  release: string,
+  { hidden, frozenBefore }: Draft,
+  now: Date
+): void {
+  if (frozenSize(state, release) !== frozenBefore) {
+    throw new Refusal(
+      'Another release in the safe layout was signed off since this draft was made, and the two together could give away what each hides: make the draft anew, then sign it off.'
     );
-  });
+  }
+  freezePattern(state, release, hidden, now);
 }

@@ -4,13 +4,14 @@ import { isWeekend, londonInstant, londonTime } from './london-time.ts';
 /** When official statistics come out unless there is a reason: half past nine in London. */
 export const usualTime = '09:30';
 const notice = 28 * 86_400_000;
+const minute = 60_000;
 
 /** What somebody asks for: a day, a time of day in London, and why it is unusual where it is. */
 export interface ScheduleRequest {
   readonly day: string;
   readonly time: string;
   readonly reason: string;
-  /** Whether this is a correction, which comes out as soon as it is ready. */
+  /** Whether this is a correction, which may come out within this minute: as soon as it is signed off. */
   readonly correction: boolean;
   /** When the release was first announced; null before. */
   readonly announcedAt: Date | null;
@@ -44,7 +45,10 @@ export function dueAt(request: ScheduleRequest, now: Date): Date {
       `"${request.day} ${request.time}" is not a day and a time in London: write them as 2026-12-10 and 09:30.`
     );
   }
-  if (due.getTime() <= now.getTime() && !request.correction)
+  const earliest = request.correction
+    ? now.getTime() - (now.getTime() % minute)
+    : now.getTime() + 1;
+  if (due.getTime() < earliest)
     throw new Refusal('That time has passed: choose one that is still to come.');
   const said = unusual(due, request, now);
   if (said.length > 0 && request.reason.trim() === '')

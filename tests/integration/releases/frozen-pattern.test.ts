@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openState, type State } from '#access/state.ts';
 import { demoViewer } from '#access/viewer.ts';
 import { auditRelease } from '#disclosure/audit/audit-release.ts';
-import { frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
+import { freezePattern, frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
 import { nothingFrozen } from '#disclosure/fixed-tables/pattern.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { homeAt, type Home } from '#files/home.ts';
@@ -130,5 +130,33 @@ describe('the pattern of a release that was published', () => {
     }
     expect(await both(v1, v2)).toEqual([]);
     expect(await both(v1, later)).toEqual([]);
+  });
+
+  it('is not undone by a draft that was made before it was frozen', async () => {
+    const summer = '2025-26-summer';
+    const [change, context] = [begin(summer, '2026-06-20T10:00:00Z'), { home, reference }];
+    const later = register(summer, '2026-05-21', 6, 40);
+    beginDraft(change, 'safe');
+    await finishDraft(change, {
+      ...context,
+      warehouse: await warehouse(first, revised, next, later)
+    });
+    scheduleRelease(change, {
+      day: '2026-06-20',
+      time: '23:30',
+      reason: 'A test',
+      nextRelease: ''
+    });
+    const hidden = {
+      file: 'cme_census',
+      period: autumn,
+      cell: `${leeds}|sex|Unknown`,
+      small: false
+    };
+    freezePattern(state, 'another release', [hidden], change.now);
+    await expect(publishRelease(change, context)).rejects.toThrow('make the draft anew');
+    beginDraft(change, 'safe');
+    await finishDraft(change, { ...context, warehouse: (await openWarehouse(home.root))! });
+    expect((await publishRelease(change, context)).status).toBe('signed off');
   });
 });

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, verifyTrail } from '#access/audit-trail.ts';
@@ -11,10 +11,14 @@ import { loadReference } from '#reference/reference.ts';
 import {
   beginCorrection,
   beginDraft,
+  draftFailed,
+  draftMade,
   grantAccess,
+  keepCommentary,
   recallRelease,
   scheduleRelease
 } from '#releases/publication/actions.ts';
+import { draftOf } from '#releases/publication/draft.ts';
 import { accessOf } from '#releases/publication/embargo.ts';
 import { changedFiles, publishedFolder, signedFile } from '#releases/publication/folders.ts';
 import { finishDraft } from '#releases/publication/finish-draft.ts';
@@ -59,6 +63,18 @@ describe('a release of official statistics', () => {
     const draft = newestOf(state, term);
     expect(draft).toMatchObject({ version: 1, status: 'draft', commentaryBy: null });
     expect(draft.commentary[0]).toContain('Number of CME on census date');
+  });
+
+  it('is the draft that was begun last where two are being made', async () => {
+    const change = at('2026-11-02T10:10:00Z');
+    const making = () => finishDraft(change, { ...context(), warehouse: made.warehouse });
+    beginDraft(change, 'safe');
+    const [overtaken] = await Promise.allSettled([making(), beginDraft(change, 'official')]);
+    expect(overtaken.status).toBe('rejected');
+    expect(newestOf(state, term)).toMatchObject({ status: 'making', layout: 'official' });
+    await making();
+    expect(newestOf(state, term)).toMatchObject({ status: 'draft', layout: 'official' });
+    expect((await draftOf(newestOf(state, term), context())).manifest.layout).toBe('official');
   });
 
   it('is changed by a statistician only', () => {
@@ -150,11 +166,51 @@ describe('a release of official statistics', () => {
     ]);
   });
 
-  it('is recalled with a reason while the embargo holds, and signed off again', async () => {
+  it('keeps the time its files say until it is recalled', () => {
+    const change = at('2026-12-08T12:30:00Z');
+    const moved = { ...timing, day: '2026-12-11', reason: 'Snow' };
+    expect(() => scheduleRelease(change, moved)).toThrow('recall it first');
+    expect(() => state.exec("update release_version set due_at = '2026-12-11'")).toThrow('frozen');
+    expect(newestOf(state, term).dueAt?.toISOString()).toBe('2026-12-10T09:30:00.000Z');
+  });
+
+  it('is not made a draft again by a process that comes late', () => {
+    const change = at('2026-12-08T12:45:00Z');
+    expect(() => draftMade(change, ['Old words.'])).toThrow('No draft');
+    expect(() => draftFailed(change, 'Killed.')).toThrow('No draft');
+    expect(() => state.exec("update release_version set status = 'draft'")).toThrow('recalled');
+    expect(newestOf(state, term).status).toBe('signed off');
+  });
+
+  it('is recalled with a reason while the embargo holds, and moved', () => {
     expect(() => recallRelease(at('2026-12-08T13:00:00Z'), ' ')).toThrow('why');
     recallRelease(at('2026-12-08T13:00:00Z'), 'A word was wrong');
     expect(newestOf(state, term)).toMatchObject({ status: 'scheduled', files: null });
-    await publishRelease(at('2026-12-08T14:00:00Z'), context());
+    const change = at('2026-12-08T13:30:00Z');
+    scheduleRelease(change, { ...timing, day: '2026-12-09', reason: 'A word was wrong' });
+  });
+
+  it('is not signed off for a time that has passed', async () => {
+    const late = at('2026-12-09T09:30:00Z');
+    await expect(publishRelease(late, context())).rejects.toThrow('which has passed');
+    scheduleRelease(late, { ...timing, reason: 'It was not ready' });
+  });
+
+  it('is signed off as it stands, and not by somebody who had begun before it changed', async () => {
+    const change = at('2026-12-09T14:00:00Z');
+    const early = publishRelease(change, context());
+    keepCommentary(change, [...newestOf(state, term).commentary, 'A last word.']);
+    const outcomes = await Promise.allSettled([
+      early,
+      publishRelease(change, context()),
+      publishRelease(change, context())
+    ]);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(outcomes[0].status).toBe('rejected');
+    const signed = newestOf(state, term);
+    expect(await changedFiles(home, signed)).toEqual([]);
+    expect(await file(1, 'bulletin.html')).toContain('A last word.');
+    expect(readdirSync(dirname(publishedFolder(home, signed)))).toEqual(['v1']);
   });
 
   it('comes out at its time by itself and not a second earlier', () => {
@@ -169,7 +225,7 @@ describe('a release of official statistics', () => {
   it('can then be neither changed, recalled nor taken away', async () => {
     const after = at('2026-12-10T10:00:00Z');
     expect(() => recallRelease(after, 'Sorry')).toThrow('publish a correction');
-    await expect(editCommentary(after, 'Other words.', context())).rejects.toThrow('frozen');
+    await expect(editCommentary(after, 'Other words.', context())).rejects.toThrow('is out');
     expect(() => beginDraft(after, 'official')).toThrow('correct it after');
     expect(() => state.exec("update release_version set commentary = '[]'")).toThrow('frozen');
     expect(() => state.exec('delete from release_version')).toThrow('never deleted');
@@ -181,12 +237,17 @@ describe('a release of official statistics', () => {
     expect(() => beginCorrection(change, '')).toThrow('what was wrong');
     beginCorrection(change, 'Leeds sent its register again.');
     await finishDraft(change, { ...context(), warehouse: made.warehouse });
-    scheduleRelease(change, { ...timing, day: '2026-12-14', time: '15:00' });
-    await publishRelease(change, context());
-    expect(publishedOf(versionsOf(state, term), change.now)?.version).toBe(2);
+    const today = { ...timing, day: '2026-12-14', time: '15:00' };
+    expect(() => scheduleRelease(change, { ...today, time: '14:59' })).toThrow('has passed');
+    scheduleRelease(change, today);
+    const signing = at('2026-12-14T15:20:00Z');
+    await publishRelease(signing, context());
+    expect(publishedOf(versionsOf(state, term), change.now)?.version).toBe(1);
+    expect(publishedOf(versionsOf(state, term), signing.now)?.version).toBe(2);
     expect(await file(2, 'bulletin.html')).toContain(
       'Corrected on Monday 14 December 2026 (version 2).</strong> Leeds sent its register again.'
     );
+    expect(await file(2, 'bulletin.html')).toContain('3:20pm on Monday 14 December 2026');
     expect(await file(1, 'cme_census.csv')).toBe(before);
   });
 
@@ -205,11 +266,17 @@ describe('a release of official statistics', () => {
     expect(steps).toEqual([
       'v1 release begun',
       'v1 release draft made',
+      'v1 release made anew',
+      'v1 release made anew',
+      'v1 release draft made',
       'v1 release commentary edited',
       'v1 release announced',
       'v1 pre-release access granted',
       'v1 release signed off',
       'v1 release recalled',
+      'v1 release moved',
+      'v1 release moved',
+      'v1 release commentary edited',
       'v1 release signed off',
       'v2 release correction begun',
       'v2 release draft made',

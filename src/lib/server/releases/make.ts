@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '#files/home.ts';
 import { draftFailed } from '#releases/publication/actions.ts';
-import { newestOf, type Change } from '#releases/publication/change.ts';
+import { newestOf, seenOf, type Change } from '#releases/publication/change.ts';
 import { log } from '../log.ts';
 import { home } from '../warehouse.ts';
 
@@ -19,10 +19,11 @@ export function makeApart({ state, term, viewer, now }: Change): void {
   );
   let words = '';
   child.stderr.on('data', (text: Buffer) => (words += text.toString()));
+  const begun = seenOf(newestOf(state, term));
   const failed = (why: string) => {
     log.error({ term, why }, 'a draft of a release could not be made');
-    if (newestOf(state, term).status !== 'making') return;
-    draftFailed({ state, term, viewer, now, seen: null }, 'The draft could not be made.');
+    if (seenOf(newestOf(state, term)) !== begun) return;
+    draftFailed({ state, term, viewer, now, seen: begun }, 'The draft could not be made.');
   };
   child.once('error', (error) => failed(error.message));
   child.once('exit', (code) => {

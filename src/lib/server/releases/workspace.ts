@@ -3,6 +3,7 @@ import { termLabel } from '#domain/term.ts';
 import { seenOf } from '#releases/publication/change.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
 import { furtherFiles, publicList } from '#releases/publication/sections.ts';
+import { isStalled } from '#releases/publication/ready.ts';
 import { londonTime, londonWords } from '#releases/publication/london-time.ts';
 import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';
@@ -18,17 +19,20 @@ export async function workspaceOf(
 ) {
   const out = isPublished(record, now);
   const { status, dueAt } = record;
+  const correction = record.version > 1;
+  const edit = status === 'draft' || status === 'scheduled';
+  const late = status === 'scheduled' && !correction && dueAt !== null && dueAt <= now;
   const whole = status === 'draft' || status === 'scheduled' || status === 'signed off';
   const due = dueAt ?? null;
   const today = londonTime(now);
-  const correction = record.version > 1;
   return {
     term: record.term,
     label: termLabel(record.term),
     version: record.version,
     layout: record.layout,
     status: statusWords(record, now),
-    making: status === 'making',
+    making: status === 'making' && !isStalled(record, now),
+    stalled: isStalled(record, now),
     failure: record.failure,
     notice: record.notice,
     seen: seenOf(record),
@@ -37,6 +41,11 @@ export async function workspaceOf(
     commentary: record.commentary.join('\n\n'),
     commentaryBy: record.commentaryBy,
     due: due && londonWords(due),
+    late,
+    comesOut: dueAt && dueAt > now ? `at ${londonWords(dueAt)}` : 'at once',
+    dayHint: correction
+      ? 'Today or later: a correction comes out as soon as it is ready'
+      : 'A weekday at least four weeks ahead',
     accessFrom: due && londonWords(new Date(due.getTime() - preRelease)),
     announced: record.announcedAt && londonWords(record.announcedAt),
     scheduleReason: record.scheduleReason,
@@ -51,10 +60,9 @@ export async function workspaceOf(
     hash: record.filesHash,
     files: whole ? fileNames(record) : [],
     may: {
-      draft: ['draft', 'scheduled', 'failed'].includes(status),
-      edit: status === 'draft' || status === 'scheduled',
-      schedule: whole && !out,
-      publish: status === 'scheduled',
+      draft: edit || status === 'failed' || isStalled(record, now),
+      edit,
+      publish: status === 'scheduled' && !late,
       recall: status === 'signed off' && !out,
       correct: out,
       read: whole
