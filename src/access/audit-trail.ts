@@ -77,19 +77,29 @@ export function eventsOf(state: State, subject?: string): AuditEvent[] {
   }));
 }
 
-/** Recomputes the whole chain. An event changed, removed or put in between breaks it from there on. */
-export function verifyTrail(state: State): TrailVerdict {
+/**
+ * Recomputes the whole chain. An event changed, removed or put in between breaks it from there on. A trail that was
+ * cut short, or written anew from some event on, holds in itself: only a hash `noted` elsewhere, which must still be
+ * in it, tells.
+ */
+export function verifyTrail(state: State, noted: string | null = null): TrailVerdict {
   let previous = origin;
   let events = 0;
+  let found = noted === null || noted === origin;
   const rows = state.prepare('select * from audit_event order by sequence').iterate();
   for (const row of rows as unknown as Iterable<Row>) {
     events++;
     const reason = faultOf(row, previous, events);
     if (reason) return { events, broken: { sequence: row.sequence, reason }, head: previous };
     previous = row.hash;
+    found ||= row.hash === noted;
   }
+  if (!found) return { events, broken: { sequence: events, reason: notNoted }, head: previous };
   return { events, broken: null, head: previous };
 }
+
+const notNoted =
+  'the hash noted elsewhere is not in the trail, which was cut short or written anew';
 
 interface Row {
   readonly sequence: number;

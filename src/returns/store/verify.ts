@@ -1,38 +1,91 @@
 import { verifyTrail, type TrailVerdict } from '#access/audit-trail.ts';
-import type { State } from '#access/state.ts';
+import { atOneMoment, type State } from '#access/state.ts';
+import type { LedgerEntry } from '#intake/ledger.ts';
 import { hashOfText } from '../content.ts';
 
 export interface StateVerdict extends TrailVerdict {
   /** Approved versions looked at. */
   readonly returns: number;
-  /** Approved versions that are not what the trail says was approved. */
+  /** Approved versions that are not what the trail, or the snapshot they were handed over as, says was approved. */
   readonly changed: readonly string[];
 }
 
-interface Frozen {
-  readonly term: string;
-  readonly la: string;
-  readonly version: number;
-  readonly content: string | null;
-  readonly hash: string;
-  readonly approved: string | null;
+export interface Witnesses {
+  /** The loads of the home: an approved return that was submitted is one of them, with its hash. */
+  readonly ledger?: readonly LedgerEntry[];
+  /** A hash of the trail that was noted elsewhere. */
+  readonly noted?: string | null;
 }
 
-/** Recomputes the chain, and holds every frozen return against the hash its approval left in the trail. */
-export function verifyState(state: State): StateVerdict {
-  const frozen = state
+/** Recomputes the chain, and holds every approved return against what was written of it when it was approved. */
+export function verifyState(
+  state: State,
+  { ledger = [], noted = null }: Witnesses = {}
+): StateVerdict {
+  return atOneMoment(state, () => {
+    const kept = new Map(keptIn(state).map((one) => [one.subject, one]));
+    const said = new Map(saidIn(state).map((one) => [one.subject, one]));
+    const changed = [...new Set([...kept.keys(), ...said.keys()])].filter(
+      (subject) => !agree(kept.get(subject), said.get(subject))
+    );
+    const handedOver = ledger.flatMap(({ term, las, approvedReturn: approved }) =>
+      approved ? [{ subject: `return ${term} ${las[0]} v${approved.version}`, ...approved }] : []
+    );
+    const unknown = handedOver
+      .filter(({ subject, hash }) => said.get(subject)?.hash !== hash)
+      .map(({ subject }) => subject);
+    return {
+      ...verifyTrail(state, noted),
+      returns: kept.size,
+      changed: [...new Set([...changed, ...unknown])].sort()
+    };
+  });
+}
+
+interface Kept extends Said {
+  readonly content: string | null;
+}
+
+/** What one approval, and the submission after it, came to. */
+interface Said {
+  readonly subject: string;
+  readonly hash: string | null;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly submittedBy: string | null;
+  readonly submittedAt: string | null;
+}
+
+function agree(kept: Kept | undefined, said: Said | undefined): boolean {
+  if (!kept || !said) return false;
+  const { content, ...row } = kept;
+  return (
+    hashOfText(content ?? '') === row.hash &&
+    (Object.keys(said) as (keyof Said)[]).every((name) => row[name] === said[name])
+  );
+}
+
+function keptIn(state: State): Kept[] {
+  return state
     .prepare(
-      `select r.term, r.la_code as la, r.version, r.frozen_content as content, r.frozen_hash as hash,
-         (select json_extract(e.detail, '$.hash') from audit_event e
-          where e.action = 'return approved'
-            and e.subject = 'return ' || r.term || ' ' || r.la_code || ' v' || r.version) as approved
-       from statutory_return r where r.approved_at is not null order by 1, 2, 3`
+      `select 'return ' || term || ' ' || la_code || ' v' || version as subject, frozen_content as content,
+         frozen_hash as hash, approved_by as "by", approved_at as "at",
+         submitted_by as "submittedBy", submitted_at as "submittedAt"
+       from statutory_return
+       where frozen_content is not null or frozen_hash is not null or approved_at is not null`
     )
-    .all() as unknown as Frozen[];
-  const changed = frozen
-    .filter(
-      ({ content, hash, approved }) => hashOfText(content ?? '') !== hash || approved !== hash
+    .all() as unknown as Kept[];
+}
+
+function saidIn(state: State): Said[] {
+  return state
+    .prepare(
+      `select a.subject, json_extract(a.detail, '$.hash') as hash, a.actor as "by", a.at as "at",
+         s.actor as "submittedBy", s.at as "submittedAt"
+       from audit_event a
+       left join audit_event s
+         on s.subject = a.subject and s.action in ('return submitted', 'return resubmitted')
+       where a.action = 'return approved'`
     )
-    .map(({ term, la, version }) => `return ${term} ${la} v${version}`);
-  return { ...verifyTrail(state), returns: frozen.length, changed };
+    .all() as unknown as Said[];
 }

@@ -15,6 +15,7 @@ import { finishDraft } from '#releases/publication/finish-draft.ts';
 import { publishedFolder } from '#releases/publication/folders.ts';
 import { publishRelease } from '#releases/publication/publish.ts';
 import { newestOf } from '#releases/publication/change.ts';
+import { verifyReleases } from '#releases/publication/verify.ts';
 import { versionsOf } from '#releases/publication/record.ts';
 import { publisherAt } from '#releases/publisher.ts';
 import { deskOf, receive } from '#returns/desk.ts';
@@ -278,8 +279,10 @@ describe('a late correction after publication', () => {
     expect((await auditRelease(first!, { ...asked, before: [second!] })).findings).toEqual([]);
   });
 
-  it('keeps both versions of the return and every step, whole', () => {
-    const verdict = verifyState(returning.state);
+  it('keeps both versions of the return and of the release, and every step, whole', async () => {
+    const { state, home } = returning;
+    expect(await verifyReleases(state, home)).toEqual({ releases: 2, changed: [] });
+    const verdict = verifyState(state, { ledger: await readLedger(home) });
     expect(verdict).toMatchObject({ broken: null, changed: [], returns: 3 });
     expect(newestOf(returning.state, term).version).toBe(2);
     expect(submittedIn(returning.state).map(({ laCode, version }) => [laCode, version])).toEqual([

@@ -55,7 +55,11 @@ it('walks a return that lacks a breakdown from draft to submission by command', 
   expect(muster('return', 'export', ...barnsley, '--out', out).status).toBe(0);
   expect(existsSync(join(out, 'summary.pdf'))).toBe(true);
   expect(JSON.parse(readFileSync(join(out, 'return.json'), 'utf8')).hash).toBe(approved.hash);
-  expect(muster('trail', 'verify').said).toMatchObject({ broken: null, returns: 1, changed: [] });
+  const { said: trail } = muster('trail', 'verify');
+  expect(trail).toMatchObject({ broken: null, returns: 1, releases: 0, changed: [], tables: [] });
+  expect(muster('trail', 'verify', '--noted', trail.head).status).toBe(0);
+  expect(muster('trail', 'verify', '--noted', 'f'.repeat(64))).toMatchObject({ status: 1 });
+  expect(muster('trail', 'verify', '--noted', 'f')).toMatchObject({ status: 2 });
 }, 300_000);
 
 it('keeps to its exit codes: 1 refused, 2 usage', () => {
