@@ -55,7 +55,8 @@ export async function compileCells(request: CompileRequest): Promise<Compiled> {
           collection: collection.id,
           topic: topic.topic,
           item: item.item,
-          code: item.code,
+          code: item.code ?? topic.code,
+          wording: item.wording,
           value,
           from: item.sum ?? item.measure ?? topic.measure,
           period

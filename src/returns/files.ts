@@ -65,6 +65,7 @@ export function returnWorkbook(statutory: StatutoryReturn, created: string): Wor
   const used = specification.collections.filter(({ id }) =>
     cells.some(({ collection }) => collection === id)
   );
+  const coded = cells.some(({ code }) => code !== null);
   return statisticalWorkbook({
     title,
     summary: [specification.title, `Local authority ${la.laCode} (${la.oldLaCode}).`],
@@ -72,26 +73,32 @@ export function returnWorkbook(statutory: StatutoryReturn, created: string): Wor
     contact: { text: 'Go to the contents', link: '#Contents' },
     published: 'Not published: exact counts, for entry into the collection only.',
     created,
-    shorthand: ['[x] not available: the authority cannot supply this item.', '0 is a true zero.'],
+    shorthand: [
+      '[x] not available: the authority cannot supply this item.',
+      '0 is a true zero.',
+      ...(coded ? ['[z] no official code was filled in.'] : [])
+    ],
     notes: [],
-    tables: used.map(({ id, label, topics }) => ({
-      title: `${label}, ${cells.find(({ collection }) => collection === id)?.period}`,
-      name: id,
-      source: `Source: registers of ${la.laName} as loaded for the term`,
-      columns: [
-        { header: 'Topic', kind: 'text' },
-        { header: 'Item', kind: 'text' },
-        { header: 'Children', kind: 'number' }
-      ],
-      rows: cells
-        .filter(({ collection }) => collection === id)
-        .map(({ topic, item, value }) => [
+    tables: used.map(({ id, label }) => {
+      const own = cells.filter(({ collection }) => collection === id);
+      return {
+        title: `${label}, ${own[0]?.period}`,
+        name: id,
+        source: `Source: registers of ${la.laName} as loaded for the term`,
+        columns: [
+          { header: 'Topic', kind: 'text' },
+          { header: 'Item', kind: 'text' },
+          ...(coded ? [{ header: 'Official code', kind: 'text' as const }] : []),
+          { header: 'Children', kind: 'number' }
+        ],
+        rows: own.map(({ topic, item, wording, code, value }) => [
           topic,
-          topics.find((own) => own.topic === topic)?.items.find((own) => own.item === item)
-            ?.wording ?? item,
+          wording ?? item,
+          ...(coded ? [code ?? '[z]'] : []),
           value === 'x' ? '[x]' : value
         ])
-    }))
+      };
+    })
   });
 }
 

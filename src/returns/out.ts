@@ -12,7 +12,7 @@ export interface LazyFile {
 
 /**
  * Every file of one version: those of `muster return` as corrected, `return.json` and `summary.pdf`.
- * A frozen version gives its own figures whatever the warehouse holds now.
+ * A frozen version gives its own figures, codes and words, whatever the warehouse and the specification hold now.
  */
 export function filesOfContent(
   record: ReturnRecord,
@@ -22,6 +22,7 @@ export function filesOfContent(
 ): LazyFile[] {
   const statutory: StatutoryReturn = {
     ...made,
+    specification: { ...made.specification, version: content.specification.version },
     cells: content.cells,
     snapshots: content.snapshots,
     notes: content.notes

@@ -6,8 +6,10 @@ export interface ReturnCell {
   readonly collection: CollectionId;
   readonly topic: string;
   readonly item: string;
-  /** Official item code, null until it is filled in. */
+  /** Official code of the item, else of its topic; null until one is filled in. */
   readonly code: string | null;
+  /** Official wording of the item, where it was filled in and differs. */
+  readonly wording?: string | null;
   readonly value: number | 'x';
   /** How the value came about: the measure counted, or the number added up; null when nothing answers. */
   readonly from: string | null;

@@ -24,7 +24,7 @@ export interface CheckRequest {
   readonly viewer?: Viewer;
 }
 
-/** Runs every rule of the return's specification, in its order. A rule nobody wrote is a Refusal. */
+/** Runs every rule of the return's specification, in its order. */
 export async function checkReturn(
   current: StatutoryReturn,
   request: CheckRequest
@@ -41,13 +41,8 @@ export async function runRules(
   const context = { current, ...earlier, warehouse };
   const findings: CheckFinding[] = [];
   for (const specified of current.specification.rules) {
-    const rule = returnRules.find(({ id }) => id === specified.id);
-    if (!rule) {
-      throw new Refusal(
-        `The specification of ${current.specification.year} names the rule "${specified.id}", which does not exist.`
-      );
-    }
-    const limit = (name: string) => limitOf(specified.parameters, name, rule.id);
+    const rule = returnRules.find(({ id }) => id === specified.id)!;
+    const limit = (name: string) => specified.parameters[name]!;
     for (const found of await rule.breaches({ ...context, limit })) {
       findings.push({
         ...found,
@@ -59,12 +54,6 @@ export async function runRules(
     }
   }
   return findings;
-}
-
-function limitOf(parameters: Readonly<Record<string, number>>, name: string, rule: string): number {
-  const value = parameters[name];
-  if (value === undefined) throw new Refusal(`The rule "${rule}" needs the limit "${name}".`);
-  return value;
 }
 
 /** What a return is compared with: null where nothing was loaded for that term. */

@@ -7,6 +7,7 @@ import { academicYearOf, isAcademicYear } from '#domain/term.ts';
 import { isTopic } from '#domain/topics.ts';
 import type { Topic } from '#domain/topics.ts';
 import { catalogue } from '#measures/catalogue.ts';
+import { returnRules } from './checks/rules.ts';
 
 const measure = z
   .string()
@@ -64,6 +65,9 @@ const shape = z
     for (const key of repeatedCells(specification.collections)) {
       context.addIssue({ code: 'custom', message: `lists "${key}" twice` });
     }
+    for (const message of faultsOf(specification.rules)) {
+      context.addIssue({ code: 'custom', message, path: ['rules'] });
+    }
   });
 
 /** What one collection year asks for: collections, topics and items in order, and the rules with their limits. */
@@ -98,7 +102,19 @@ export function loadSpecification(
       `There is no return specification for ${year}; there are ${years.join(', ')}. Copy the newest to ${year}.json and change what changed.`
     );
   }
-  return parseSpecification(JSON.parse(readFileSync(file, 'utf8')), `${year}.json`);
+  const specification = parseSpecification(contentOf(file, year), `${year}.json`);
+  if (specification.year === year) return specification;
+  throw new Refusal(
+    `${year}.json says that it is the specification of ${specification.year}: put the year right.`
+  );
+}
+
+function contentOf(file: string, year: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Refusal(`${year}.json is not JSON: ${(error as Error).message}`);
+  }
 }
 
 /** @throws Refusal naming the entry that breaks the specification's own rules. */
@@ -107,6 +123,22 @@ export function parseSpecification(content: unknown, name: string): ReturnSpecif
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Refusal(`${name}: ${issue?.path.join('.') || 'the file'} ${issue?.message}.`);
+}
+
+/** Rules that nobody wrote, that stand twice, or that have other limits than the rule needs. */
+function faultsOf(rules: readonly SpecifiedRule[]): string[] {
+  return rules.flatMap(({ id, parameters }, at) => {
+    const known = returnRules.find((one) => one.id === id);
+    if (!known) return [`name "${id}", which does not exist`];
+    if (rules.findIndex((one) => one.id === id) < at) return [`name "${id}" twice`];
+    const [given, needed] = [Object.keys(parameters).sort(), [...(known.limits ?? [])].sort()];
+    if (given.join() === needed.join()) return [];
+    return [`give "${id}" the limits ${words(given)}, and it needs ${words(needed)}`];
+  });
+}
+
+function words(limits: readonly string[]): string {
+  return limits.length === 0 ? 'none' : limits.join(' and ');
 }
 
 function repeatedCells(collections: readonly SpecifiedCollection[]): string[] {

@@ -5,5 +5,6 @@ import type { ReturnRule } from './rule.ts';
 export const changeOnLastTerm: ReturnRule = {
   id: 'change-on-last-term',
   says: 'A change on last term beyond the tolerance is explained.',
+  limits: ['share', 'least'],
   breaches: (context) => changes(context, context.lastTerm, true)
 };

@@ -5,5 +5,6 @@ import type { ReturnRule } from './rule.ts';
 export const changeOnSameTermLastYear: ReturnRule = {
   id: 'change-on-same-term-last-year',
   says: 'A change on the same term last year beyond the tolerance is explained.',
+  limits: ['share', 'least'],
   breaches: (context) => changes(context, context.sameTermLastYear, false)
 };

@@ -33,6 +33,36 @@ export async function breachesByRegister(
   });
 }
 
+/**
+ * The children counted as missing on census day who are also in another list of that day: `elsewhere` selects its
+ * `child_id` (null where the number is not the authority's own), `upn` and `nhs_number`, and may read `known`, every
+ * child of the authority with these numbers. Parameters are the term and the authority.
+ */
+export async function missingAndIn(
+  { current, warehouse }: RuleContext,
+  elsewhere: string
+): Promise<string[]> {
+  const rows = await warehouse.rows<{ child_id: string }>(
+    `with known as (
+       select distinct child_key, upn, nhs_number from episode where la_code = $2
+     ),
+     missing as (
+       select c.child_id, k.upn, k.nhs_number
+       from counted_census_day c
+       join known k on k.child_key = c.child_key
+       where c.basis = 'returned' and c.period_id = $1 and c.la_code = $2
+     ),
+     elsewhere as (${elsewhere})
+     select distinct m.child_id
+     from missing m
+     join elsewhere e
+       on e.child_id = m.child_id or e.upn = m.upn or e.nhs_number = m.nhs_number
+     order by m.child_id`,
+    [current.term, current.la.laCode]
+  );
+  return rows.map((row) => row.child_id);
+}
+
 const registerNames = {
   cme: 'register of children missing education',
   ehe: 'register of elective home education'

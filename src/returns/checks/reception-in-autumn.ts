@@ -11,6 +11,7 @@ import type { ReturnRule } from './rule.ts';
 export const receptionInAutumn: ReturnRule = {
   id: 'reception-in-autumn',
   says: 'In autumn few children in Reception are of compulsory school age.',
+  limits: ['share', 'least'],
   breaches: ({ current, limit }) => {
     if (termNameOf(current.term) !== 'autumn') return [];
     return breakdowns(current.cells)

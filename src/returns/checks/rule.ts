@@ -28,6 +28,8 @@ export interface ReturnRule {
   readonly id: string;
   /** The rule in words. */
   readonly says: string;
+  /** The limits that the specification gives it; none where it has none. */
+  readonly limits?: readonly string[];
   readonly breaches: (context: RuleContext) => readonly Breach[] | Promise<readonly Breach[]>;
 }
 

@@ -8,6 +8,7 @@ const unknowns = ['Unknown', 'Not recorded', 'No reason given'];
 export const unknownShare: ReturnRule = {
   id: 'unknown-share',
   says: 'The share of Unknown and Not recorded is within the tolerance.',
+  limits: ['share', 'least'],
   breaches: ({ current, limit }) =>
     breakdowns(current.cells).flatMap(({ collection, topic, total, cells }) => {
       const unknown = cells.filter(({ item }) => unknowns.includes(item));

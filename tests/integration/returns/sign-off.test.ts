@@ -1,3 +1,6 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf, verifyTrail } from '#access/audit-trail.ts';
 import { temporaryState, type State } from '#access/state.ts';
@@ -320,5 +323,30 @@ describe('filesOfContent(record, content, made, warehouse)', () => {
     expect(rows.length).toBeGreaterThan(100);
     for (const { kids } of rows) expect(kids[0]).toMatchObject({ role: 'TH' });
     expect((await file('summary.pdf')).equals(pdf)).toBe(true);
+  });
+
+  it('says the official codes and words of its time, not those filled in afterwards', async () => {
+    const xlsx = async (of: string) => {
+      const work = await open(of);
+      const files = filesOfContent(work.record, work.content, work.computed, made.warehouse);
+      const file = files.find(({ name }) => name === 'return.xlsx')!;
+      const sheet = read(await file.bytes()).Sheets['Table_1']!;
+      return utils.sheet_to_json<unknown[]>(sheet, { header: 1 });
+    };
+    await approved();
+    const folder = join(made.home, 'official-codes');
+    mkdirSync(folder);
+    const sex = { collection: 'cme_census', topic: 'Sex' };
+    const items = [{ ...sex, item: 'Female', code: 'B1', wording: 'Girls' }];
+    const codes = { topics: [{ ...sex, code: 'B' }], items };
+    writeFileSync(join(folder, '2025-26.json'), JSON.stringify(codes));
+    try {
+      expect(await xlsx(barnsley)).toContainEqual(['Sex', 'Girls', 'B1', 20]);
+      expect(await xlsx(barnsley)).toContainEqual(['Sex', 'Male', 'B', 30]);
+      expect(await xlsx(barnsley)).toContainEqual(['Total', 'Total', '[z]', 50]);
+      expect(await xlsx(leeds)).toContainEqual(['Sex', 'Female', expect.any(Number)]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

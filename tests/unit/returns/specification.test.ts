@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { topicOfLabel } from '#domain/topics.ts';
 import { loadReference } from '#reference/reference.ts';
@@ -45,6 +48,27 @@ describe('loadSpecification(period)', () => {
   it('refuses a year without one, saying which there are', () => {
     expect(() => loadSpecification('2031-32')).toThrow(/there are 2023-24, 2024-25, 2025-26/);
   });
+
+  it('takes a new year from a new file', () => {
+    const folder = folderWith(
+      '2026-27.json',
+      changed((c) => {
+        Object.assign(c, { year: '2026-27', version: 1 });
+        c.collections[0]!.topics[1]!.items.push({ item: 'Other', code: null, wording: null });
+      })
+    );
+    const { year, collections } = loadSpecification('2026-27-spring', folder);
+    expect(year).toBe('2026-27');
+    expect(collections[0]!.topics[1]!.items.map(({ item }) => item)).toContain('Other');
+  });
+
+  it.each([
+    ['a file that still says the year it was copied from', changed(() => undefined), /of 2025-26/],
+    ['a file that is no JSON', '{ "year": ', /2026-27\.json is not JSON/]
+  ])('refuses %s', (_, content, says) => {
+    const folder = folderWith('2026-27.json', content);
+    expect(() => loadSpecification('2026-27', folder)).toThrow(says);
+  });
 });
 
 describe('parseSpecification(content)', () => {
@@ -56,7 +80,19 @@ describe('parseSpecification(content)', () => {
       /rules.0.severity/
     ],
     ['an entry of its own', (c) => Object.assign(c, { colour: 'red' }), /colour/],
-    ['a cell listed twice', (c) => repeatTotal(c), /twice/]
+    ['a cell listed twice', (c) => repeatTotal(c), /lists "cme_census, Total, Total" twice/],
+    ['a rule nobody wrote', (c) => (c.rules[0]!.id = 'no-such'), /"no-such", which does not exist/],
+    ['a rule named twice', (c) => c.rules.push(c.rules[0]!), /name "total-given" twice/],
+    [
+      'a rule without its limits',
+      (c) => (ruleOf(c, 'unknown-share').parameters = { share: 10 }),
+      /give "unknown-share" the limits share, and it needs least and share/
+    ],
+    [
+      'a limit that no rule knows',
+      (c) => (ruleOf(c, 'over-age').parameters = { share: 10 }),
+      /"over-age" the limits share, and it needs none/
+    ]
   ])('refuses %s', (_, edit, says) => {
     expect(() => parseSpecification(changed(edit), '2025-26.json')).toThrow(says);
   });
@@ -69,6 +105,19 @@ describe('parseSpecification(content)', () => {
     expect(parseSpecification(content, 'x').rules[0]?.official_code).toBe('101');
   });
 });
+
+function folderWith(name: string, content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'specification-'));
+  writeFileSync(
+    join(folder, name),
+    typeof content === 'string' ? content : JSON.stringify(content)
+  );
+  return folder;
+}
+
+function ruleOf({ rules }: ReturnSpecification, id: string) {
+  return rules.find((one) => one.id === id)!;
+}
 
 function repeatTotal({ collections }: ReturnSpecification): void {
   const { items } = collections[0]!.topics[0]!;

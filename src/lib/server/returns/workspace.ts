@@ -121,7 +121,7 @@ export async function workspaceOf(opened: OpenReturn) {
           topic,
           rows: content.cells
             .filter((cell) => cell.collection === id && cell.topic === topic)
-            .map((cell) => rowOf(cell, content.cells, earlier, elsewhere, cellHref, opened))
+            .map((cell) => rowOf(cell, content.cells, earlier, elsewhere, cellHref))
         }))
       }))
       .filter(({ topics }) => topics.some(({ rows }) => rows.length > 0)),
@@ -186,8 +186,7 @@ function rowOf(
   cells: readonly ReturnCell[],
   earlier: OpenReturn['work']['earlier'],
   elsewhere: Map<string, Elsewhere>,
-  href: (name: string) => string,
-  { work }: OpenReturn
+  href: (name: string) => string
 ) {
   const name = cellName(cell);
   const total = valueOf(cells, cell.collection, 'Total', 'Total');
@@ -196,13 +195,9 @@ function rowOf(
   const there = elsewhere.get(name);
   const whole = elsewhere.get(`${cell.collection}, Total, Total`);
   const isTotal = cell.topic === 'Total';
-  const wording = work.computed.specification.collections
-    .find(({ id }) => id === cell.collection)
-    ?.topics.find(({ topic }) => topic === cell.topic)
-    ?.items.find(({ item }) => item === cell.item)?.wording;
   return {
     name,
-    item: wording ?? cell.item,
+    item: cell.wording ?? cell.item,
     code: cell.code,
     href: href(name),
     value: text(cell.value),
