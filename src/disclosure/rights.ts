@@ -3,14 +3,15 @@ import { Refusal } from '#files/refusal.ts';
 import type { AnswerArea } from '#measures/question.ts';
 
 type Place = Pick<AnswerArea, 'code' | 'regionCode'>;
+type Rights = Pick<Viewer, 'areas' | 'exactCounts'>;
 
 /** Whether the viewer may ask about an area. A region in the list stands for its LAs too; England stands for itself. */
-export function maySee(viewer: Viewer, area: Place): boolean {
+export function maySee(viewer: Pick<Viewer, 'areas'>, area: Place): boolean {
   return holds(viewer.areas, area);
 }
 
 /** Whether the viewer may see unprotected counts of an area. */
-export function maySeeExact(viewer: Viewer, area: Place): boolean {
+export function maySeeExact(viewer: Rights, area: Place): boolean {
   return maySee(viewer, area) && holds(viewer.exactCounts, area);
 }
 

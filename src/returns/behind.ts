@@ -2,6 +2,7 @@ import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import { cellName } from './return.ts';
+import { mayOpenReturn } from './rights.ts';
 import type { ReturnCell } from './return.ts';
 import type { ReturnSpecification } from './specification.ts';
 
@@ -45,7 +46,7 @@ export async function behindCell(
   la: string,
   viewer: Viewer
 ): Promise<Behind> {
-  if (viewer.exactCounts !== 'all' && !viewer.exactCounts.includes(la)) {
+  if (!mayOpenReturn(viewer, la)) {
     throw new Refusal(`You may not see the children behind the figures of ${la}.`);
   }
   const collection = cell.collection.startsWith('cme') ? 'cme' : 'ehe';

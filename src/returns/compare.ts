@@ -12,12 +12,16 @@ export interface Elsewhere {
   readonly england: number | FigureSymbol;
 }
 
-/** The figures of the region and of England beside every cell that a measure counts. */
+/**
+ * The figures of the region and of England beside every cell that a measure counts. They are protected as for
+ * everyone, so whoever may open the return sees them, whatever areas are theirs; an embargo holds.
+ */
 export async function elsewhereOf(
   made: StatutoryReturn,
   warehouse: WarehouseReader,
-  viewer: Viewer
+  reader: Viewer
 ): Promise<Map<string, Elsewhere>> {
+  const viewer: Viewer = { ...reader, areas: 'all', exactCounts: [] };
   const { specification, la, cells } = made;
   const found = new Map<string, Elsewhere>();
   for (const collection of specification.collections) {

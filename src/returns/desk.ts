@@ -3,6 +3,7 @@ import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
+import { mayFollow, mayOpenReturn } from './rights.ts';
 import { frozenOf } from './work.ts';
 import { newestOfTerm, submittedOfTerm, type ReturnRecord } from './store/record.ts';
 
@@ -32,9 +33,11 @@ export interface DeskRow {
   readonly returned: boolean;
   /**
    * Queries of what was submitted, each with its explanation. What is still being prepared or approved is the
-   * authority's own: the desk sees its stage, and how many errors and queries its last check left.
+   * authority's own: the desk sees its stage, and how many errors and queries its last check left. They state exact
+   * counts: null for a viewer without the right to those.
    */
-  readonly queries: readonly { readonly sentence: string; readonly wording: string | null }[];
+  readonly queries:
+    readonly { readonly sentence: string; readonly wording: string | null }[] | null;
   /** What can be accepted now; null where nothing was returned. */
   readonly about: string | null;
   readonly receipt: Receipt | null;
@@ -45,7 +48,7 @@ export async function deskOf(
   warehouse: WarehouseReader,
   state: State,
   term: string,
-  { areas }: Pick<Viewer, 'areas'>
+  { areas, exactCounts = [] }: Pick<Viewer, 'areas'> & Partial<Pick<Viewer, 'exactCounts'>>
 ): Promise<DeskRow[]> {
   const rows = await warehouse.rows<{
     code: string;
@@ -69,7 +72,7 @@ export async function deskOf(
   const submissions = submittedOfTerm(state, term);
   const receipts = receiptsOf(state, term);
   return rows
-    .filter(({ code }) => areas === 'all' || areas.includes(code))
+    .filter(({ code }) => mayFollow({ areas }, code))
     .map((row) => {
       const record = records.get(row.code) ?? null;
       const submitted = submissions.get(row.code) ?? null;
@@ -84,12 +87,7 @@ export async function deskOf(
         record,
         submitted,
         returned: row.held !== null || submitted !== null,
-        queries: (submitted ? frozenOf(submitted).findings : [])
-          .filter(({ severity }) => severity === 'query')
-          .map(({ sentence, explanation }) => ({
-            sentence,
-            wording: explanation?.wording ?? null
-          })),
+        queries: mayOpenReturn({ areas, exactCounts }, row.code) ? queriesOf(submitted) : null,
         about,
         receipt: receipts.find((one) => one.la === row.code && one.about === about) ?? null
       };
@@ -136,7 +134,7 @@ export function receive(
   if (!viewer.roles.includes('statistician')) {
     throw new Refusal('Only someone with the role statistician accepts or queries a return.');
   }
-  if (viewer.areas !== 'all' && !viewer.areas.includes(row.code)) {
+  if (!mayOpenReturn(viewer, row.code)) {
     throw new Refusal(`${row.name} is not one of your areas.`);
   }
   if (row.about === null) throw new Refusal(`${row.name} has not returned yet.`);
@@ -162,6 +160,12 @@ export function receive(
       now
     );
   });
+}
+
+function queriesOf(submitted: ReturnRecord | null): NonNullable<DeskRow['queries']> {
+  return (submitted ? frozenOf(submitted).findings : [])
+    .filter(({ severity }) => severity === 'query')
+    .map(({ sentence, explanation }) => ({ sentence, wording: explanation?.wording ?? null }));
 }
 
 function receiptsOf(state: State, term: string): (Receipt & { readonly la: string })[] {

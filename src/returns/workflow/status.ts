@@ -1,5 +1,6 @@
 import type { Role, Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
+import { mayOpenReturn } from '../rights.ts';
 
 /** Where one version of a return stands. A later version of a submitted return ends as `resubmitted`. */
 export const statuses = [
@@ -106,7 +107,7 @@ export function statusAfter(
       `A return can only be ${done} by someone with the role ${role}; you are ${viewer.roles.join(', ')}.`
     );
   }
-  if (viewer.areas !== 'all' && !viewer.areas.includes(standing.laCode)) {
+  if (!mayOpenReturn(viewer, standing.laCode)) {
     throw new Refusal(
       `You may not work on the return of ${standing.laCode}: it is not one of your areas.`
     );

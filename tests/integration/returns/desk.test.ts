@@ -48,6 +48,29 @@ describe('deskOf(warehouse, state, term, viewer)', () => {
   });
 });
 
+describe('the rights of a desk, given by region', () => {
+  const desk = { areas: ['E12000003'], exactCounts: ['E12000003'] };
+
+  it('stand for its local authorities', async () => {
+    const rows = await deskOf(made.warehouse, temporaryState(), term, desk);
+    expect(rows).toHaveLength(15);
+    expect(new Set(rows.map(({ regionCode }) => regionCode))).toEqual(new Set(['E12000003']));
+    expect(rows.every(({ queries }) => queries !== null)).toBe(true);
+  });
+
+  it('are enough to accept what they returned, and nothing else', async () => {
+    const state = temporaryState();
+    const rows = await deskOf(made.warehouse, state, term, demoViewer);
+    const row = (wanted: string) => rows.find(({ code }) => code === wanted)!;
+    const regional = { ...demoViewer, ...desk };
+    receive(state, row('E08000035'), term, regional, 'accepted', '', now);
+    const elsewhere = { ...row('E08000035'), code: 'E08000021' };
+    expect(() => receive(state, elsewhere, term, regional, 'accepted', '', now)).toThrow(
+      'not one of your areas'
+    );
+  });
+});
+
 describe('receive(state, row, term, viewer, outcome, note, now)', () => {
   it('accepts what was returned, once queried, and leaves both in the trail', async () => {
     const state = temporaryState();
@@ -106,8 +129,15 @@ describe('the queries the desk sees', () => {
     await returning.submit(barnsley, '2025-11-10T11:00:00Z');
     const sent = await row();
     expect(sent).toMatchObject({ about: 'version 1', submitted: { version: 1 } });
-    expect(sent.queries.length).toBeGreaterThan(0);
-    expect(sent.queries.every(({ wording }) => wording !== null)).toBe(true);
+    expect(sent.queries?.length).toBeGreaterThan(0);
+    expect(sent.queries?.every(({ wording }) => wording !== null)).toBe(true);
+
+    const reader = { areas: 'all', exactCounts: ['E08000035'] } as const;
+    const seen = await deskOf(made.warehouse, returning.state, term, reader);
+    expect(seen.find(({ code }) => code === barnsley)).toMatchObject({
+      submitted: { version: 1 },
+      queries: null
+    });
   });
 });
 

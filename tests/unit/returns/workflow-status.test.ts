@@ -81,6 +81,12 @@ describe('statusAfter(action, standing, viewer, reason)', () => {
   it('is not touched by someone from another area', () => {
     const elsewhere = { ...officer, areas: ['E09000032'] };
     expect(() => statusAfter('check', clean, elsewhere, '')).toThrow('not one of your areas');
+    const without = { ...officer, areas: 'all' as const, exactCounts: ['E09000032'] };
+    expect(() => statusAfter('check', clean, without, '')).toThrow('not one of your areas');
+    const regional = { ...officer, areas: ['E12000002'], exactCounts: ['E12000002'] };
+    expect(() => statusAfter('check', clean, regional, '')).toThrow('not one of your areas');
+    const ofItsRegion = { ...officer, areas: ['E12000001'], exactCounts: ['E12000001'] };
+    expect(statusAfter('check', clean, ofItsRegion, '')).toBe('checked');
   });
 });
 

@@ -67,14 +67,8 @@ export async function returnsPage(event: PageEvent) {
           title: `Local authorities that returned for ${term.label}`,
           table: () => ({
             heads: ['Local authority', 'How', 'Sign-off', 'Queries', 'Desk'],
-            rows: view.rows.map(({ name, how, stage, queries, queryCount, receipt }) =>
-              [
-                name,
-                how,
-                stage,
-                queries.length === 0 ? 'None' : queryCount,
-                receipt?.text ?? ''
-              ].map(said)
+            rows: view.rows.map(({ name, how, stage, queryCount, receipt }) =>
+              [name, how, stage, queryCount, receipt?.text ?? ''].map(said)
             ),
             empty: 'Some cells are empty because the desk has not received the return yet.'
           })

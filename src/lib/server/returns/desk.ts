@@ -77,6 +77,12 @@ function stageText(record: ReturnRecord | null): string {
 }
 
 function rowView(row: DeskRow, term: string) {
+/** `None`, `2 queries`, or that they are not the viewer's to read. */
+function queryText({ queries }: DeskRow): string {
+  if (queries === null) return 'Not yours to see';
+  return queries.length === 0 ? 'None' : counted(queries.length, 'query', 'queries');
+}
+
   const { receipt, record } = row;
   return {
     code: row.code,
@@ -88,13 +94,13 @@ function rowView(row: DeskRow, term: string) {
         ? `Approved return, version ${row.submitted.version}`
         : `${row.held === 'register' ? 'Register' : 'Aggregates'}, ${dateText(row.asAt!)}`,
     stage: record ? `${stageText(record)}, version ${record.version}` : 'No sign-off here',
-    queries: row.queries,
-    queryCount: counted(row.queries.length, 'query', 'queries'),
+    queries: row.queries ?? [],
+    queryCount: queryText(row),
     about: row.about ?? '',
     receipt: receipt
       ? {
           outcome: receipt.outcome,
-          text: `${sentence(receipt.outcome)} by ${receipt.by}, ${dateText(receipt.at)}${receipt.note ? `: ${receipt.note}` : ''}`
+          text: `${sentence(receipt.outcome)} by ${receipt.by}, ${dateText(receipt.at)}${receipt.note && row.queries ? `: ${receipt.note}` : ''}`
         }
       : null
   };

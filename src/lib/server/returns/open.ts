@@ -6,6 +6,7 @@ import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
+import { mayOpenReturn } from '#returns/rights.ts';
 import { openWork, type Work, type WorkRequest } from '#returns/work.ts';
 import { areaOf } from '../areas.ts';
 import { pageContext } from '../page.ts';
@@ -56,8 +57,13 @@ export async function openReturn(event: {
   const reader = event.locals.viewer;
   const page = await deskContext(event, area);
   const { viewer, warehouse } = page;
-  if (viewer.areas !== 'all' && !viewer.areas.includes(area.code)) {
-    error(403, { message: `You may not see the return of ${area.name}` });
+  if (!mayOpenReturn(viewer, area.code)) {
+    error(403, {
+      message: `You may not see the return of ${area.name}`,
+      advice:
+        'A return holds exact counts, which only those who work for the authority or collect its returns see.',
+      links: [{ href: `/areas/${area.code}`, text: `Figures of ${area.name}` }]
+    });
   }
   const request: WorkRequest = {
     warehouse,

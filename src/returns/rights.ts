@@ -1,0 +1,20 @@
+import type { Viewer } from '#access/viewer.ts';
+import { maySee, maySeeExact } from '#disclosure/rights.ts';
+import { loadReference } from '#reference/reference.ts';
+
+/**
+ * Whether the viewer may open and work on the return of an authority: it holds exact counts. A region among the
+ * viewer's rights stands for its authorities.
+ */
+export function mayOpenReturn(viewer: Pick<Viewer, 'areas' | 'exactCounts'>, la: string): boolean {
+  return maySeeExact(viewer, placeOf(la));
+}
+
+/** Whether the viewer may know of an authority that it returned, and when. */
+export function mayFollow(viewer: Pick<Viewer, 'areas'>, la: string): boolean {
+  return maySee(viewer, placeOf(la));
+}
+
+function placeOf(code: string): Parameters<typeof maySee>[1] {
+  return { code, regionCode: loadReference().laByCode(code)?.regionCode ?? null };
+}
