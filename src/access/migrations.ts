@@ -1,6 +1,6 @@
 import { disclosureTables } from './disclosure-tables.ts';
 import { releaseTables, signedTimeStays } from './release-tables.ts';
-import { returnTables } from './return-tables.ts';
+import { explanationsKeepFacts, returnTables } from './return-tables.ts';
 
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
 export const migrations: readonly string[] = [
@@ -29,5 +29,6 @@ export const migrations: readonly string[] = [
   disclosureTables,
   returnTables,
   releaseTables,
-  signedTimeStays
+  signedTimeStays,
+  explanationsKeepFacts
 ];

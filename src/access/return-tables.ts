@@ -71,6 +71,9 @@ export const returnTables = `
   begin select raise(abort, 'a return is never deleted'); end;
   ${['return_correction', 'return_explanation'].map(frozenWith).join('\n')}`;
 
+/** What an explanation answers; null in those written before, which answer their sentence. */
+export const explanationsKeepFacts = 'alter table return_explanation add column facts text';
+
 /** What belongs to a frozen version is frozen with it. */
 function frozenWith(table: string): string {
   return (['insert', 'update', 'delete'] as const)

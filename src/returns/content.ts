@@ -10,7 +10,7 @@ export interface KeptCell extends ReturnCell {
   readonly correction: Correction | null;
 }
 
-/** A finding with the key that names it from one run to the next, and the explanation of this very sentence. */
+/** A finding with the key that names it from one run to the next, and the explanation of these very facts. */
 export interface KeptFinding extends CheckFinding {
   readonly key: string;
   readonly explanation: Explanation | null;
@@ -45,18 +45,37 @@ export function corrected(
   };
 }
 
-/** Findings with their keys; an explanation holds only for the sentence it was written to. */
+/** Findings with their keys; an explanation holds for as long as the facts it was written to stay the same. */
 export function explained(
   findings: readonly CheckFinding[],
   explanations: readonly Explanation[]
 ): KeptFinding[] {
   return findings.map((finding) => {
     const key = findingKey(finding);
-    const explanation = explanations.find(
-      (one) => one.finding === key && one.sentence === finding.sentence
-    );
+    const explanation = explanations.find((one) => one.finding === key && answers(one, finding));
     return { ...finding, key, explanation: explanation ?? null };
   });
+}
+
+/** One that was written before facts were kept answers its sentence. */
+function answers({ facts, sentence }: Explanation, finding: CheckFinding): boolean {
+  return facts === null ? sentence === finding.sentence : facts === factsOf(finding);
+}
+
+/**
+ * What an explanation answers, as a digest: the rule, its cells, the numbers it states, the children concerned and the
+ * load. The wording of the sentence is no part of it, so that putting that better asks nobody again.
+ */
+export function factsOf({
+  rule,
+  cells,
+  children,
+  figures = [],
+  load = null
+}: Pick<CheckFinding, 'rule' | 'cells' | 'children' | 'figures'> & {
+  readonly load?: string | null;
+}): string {
+  return hashOfText(JSON.stringify([rule, cells, figures, children, load]));
 }
 
 /** The rule and the cell, or the topics, it is about: the same query has the same key every term. */

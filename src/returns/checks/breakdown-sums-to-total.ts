@@ -1,4 +1,4 @@
-import { breakdowns, names, sum } from './cells.ts';
+import { breakdowns, labelOf, names, sum, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -16,8 +16,9 @@ export const breakdownSumsToTotal: ReturnRule = {
         if (all === total || (incomplete && all < total)) return [];
         return [
           breach(
-            `${topic} of ${collection} sums to ${all}, but the total is ${total}.`,
-            names(cells)
+            `${labelOf(current, collection)}: ${topic} sums to ${written(all)}, but the total is ${written(total)}.`,
+            names(cells),
+            [all, total]
           )
         ];
       })

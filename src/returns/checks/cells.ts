@@ -1,5 +1,5 @@
 import { cellName } from '../return.ts';
-import type { ReturnCell } from '../return.ts';
+import type { ReturnCell, StatutoryReturn } from '../return.ts';
 import type { CollectionId } from '../specification.ts';
 
 /** A topic of a return with its cells, and the collection's total beside it. */
@@ -36,6 +36,24 @@ export function totals(cells: readonly ReturnCell[]): ReturnCell[] {
 /** The sum of the numbers, `x` cells left out. */
 export function sum(cells: readonly ReturnCell[]): number {
   return cells.reduce((all, { value }) => all + (value === 'x' ? 0 : value), 0);
+}
+
+/** The collection as the specification calls it: how a sentence about it begins. */
+export function labelOf(
+  { specification }: Pick<StatutoryReturn, 'specification'>,
+  collection: CollectionId
+): string {
+  return specification.collections.find(({ id }) => id === collection)?.label ?? collection;
+}
+
+/** `1,760`. */
+export function written(count: number): string {
+  return count.toLocaleString('en-GB');
+}
+
+/** `1 child`, `1,760 children`. */
+export function children(count: number): string {
+  return count === 1 ? '1 child' : `${written(count)} children`;
 }
 
 /** Cell names for a breach. */

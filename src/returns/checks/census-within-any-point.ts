@@ -1,5 +1,6 @@
+import { periodLabel } from '#domain/term.ts';
 import type { CollectionId } from '../specification.ts';
-import { names, totals } from './cells.ts';
+import { labelOf, names, totals, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -17,14 +18,19 @@ export const censusWithinAnyPoint: ReturnRule = {
       const year = totals(current.cells).find(({ collection }) => collection === anyPoint);
       if (!year || year.value === 'x') return [];
       const limit = year.value;
-      return termsOfAnyPointYear
+      const above = termsOfAnyPointYear
         .flatMap(totals)
-        .filter(({ collection, value }) => collection === census && value !== 'x' && value > limit)
-        .map((term) =>
-          breach(
-            `${term.value} children on the census day of ${term.period} are more than the ${limit} at any point in ${year.period}.`,
-            names([year, term])
-          )
+        .flatMap(({ collection, period, value }) =>
+          collection === census && value !== 'x' && value > limit ? [{ period, value }] : []
         );
+      if (above.length === 0) return [];
+      const terms = above.map(({ period, value }) => `${written(value)} in ${periodLabel(period)}`);
+      return [
+        breach(
+          `${labelOf(current, census)}: ${terms.join(', ')}, more than the ${written(limit)} at any point in ${periodLabel(year.period)}.`,
+          names([year]),
+          [...above.map(({ value }) => value), limit]
+        )
+      ];
     })
 };

@@ -1,5 +1,6 @@
+import { periodLabel } from '#domain/term.ts';
 import type { ReturnCell } from '../return.ts';
-import { names, totals } from './cells.ts';
+import { labelOf, names, totals, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { Breach, RuleContext } from './rule.ts';
 
@@ -20,8 +21,9 @@ export function changes(
     const direction = change > 0 ? 'risen' : 'fallen';
     return [
       breach(
-        `${now.collection} has ${direction} from ${then.value} (${then.period}) to ${now.value} (${now.period}): say why.`,
-        names([now])
+        `${labelOf(current, now.collection)}: ${direction} from ${written(then.value)} in ${periodLabel(then.period)} to ${written(now.value)} in ${periodLabel(now.period)}. Say why.`,
+        names([now]),
+        [then.value, now.value]
       )
     ];
   });

@@ -1,4 +1,5 @@
 import type { CollectionId } from '../specification.ts';
+import { children as childrenText } from './cells.ts';
 import type { Breach, RuleContext } from './rule.ts';
 
 /** Episodes of the register that answers for the term, as returned; one row an episode. */
@@ -70,10 +71,10 @@ const registerNames = {
 
 /** `1 child is`, `2 children are`. */
 export function childrenAre(count: number): string {
-  return count === 1 ? '1 child is' : `${count} children are`;
+  return `${childrenText(count)} ${count === 1 ? 'is' : 'are'}`;
 }
 
 /** `1 child has`, `2 children have`. */
 export function childrenHave(count: number): string {
-  return count === 1 ? '1 child has' : `${count} children have`;
+  return `${childrenText(count)} ${count === 1 ? 'has' : 'have'}`;
 }

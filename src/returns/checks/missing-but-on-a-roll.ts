@@ -1,3 +1,4 @@
+import { written } from './cells.ts';
 import { missingAndIn } from './children.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -18,7 +19,7 @@ export const missingButOnARoll: ReturnRule = {
     const who =
       children.length === 1
         ? '1 child counted as missing education is'
-        : `${children.length} children counted as missing education are`;
+        : `${written(children.length)} children counted as missing education are`;
     return [
       {
         sentence: `${who} on a school roll on census day.`,

@@ -1,4 +1,4 @@
-import { names } from './cells.ts';
+import { names, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -19,8 +19,10 @@ export const noLongerAvailable: ReturnRule = {
         )
     );
     if (lost.length === 0) return [];
-    return [
-      breach(`${lost.length} cells were supplied last term and are not available now.`, names(lost))
-    ];
+    const were =
+      lost.length === 1
+        ? '1 item was supplied last term and is'
+        : `${written(lost.length)} items were supplied last term and are`;
+    return [breach(`${were} not available now.`, names(lost))];
   }
 };

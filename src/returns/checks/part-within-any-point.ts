@@ -1,4 +1,5 @@
-import { names, sum, totals } from './cells.ts';
+import { periodLabel } from '#domain/term.ts';
+import { children, names, sum, totals, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -10,28 +11,30 @@ export const partWithinAnyPoint: ReturnRule = {
     const own = current.cells.filter(({ collection }) => collection === 'ehe_any_point');
     const total = totals(own)[0];
     const moved = own.filter(({ topic }) => topic === 'Movement');
-    const above = moved.filter(
-      ({ value }) => value !== 'x' && total && total.value !== 'x' && value > total.value
+    const limit = total === undefined || total.value === 'x' ? Infinity : total.value;
+    const above = moved.flatMap((cell) =>
+      cell.value !== 'x' && cell.value > limit ? [{ cell, value: cell.value }] : []
     );
     const started = moved.find(({ item }) => item.startsWith('Started'));
     const settings = own.filter(({ topic }) => topic.startsWith('Setting before'));
     const complete = settings.length > 0 && settings.every(({ value }) => value !== 'x');
-    const differs = complete && started && started.value !== 'x' && sum(settings) !== started.value;
+    const breaches = above.map(({ cell, value }) =>
+      breach(
+        `${cell.item}: ${children(value)}, but only ${written(limit)} in elective home education at any point in ${periodLabel(cell.period)}.`,
+        names([cell]),
+        [value, limit]
+      )
+    );
+    if (!complete || !started || started.value === 'x' || sum(settings) === started.value) {
+      return breaches;
+    }
     return [
-      ...above.map((cell) =>
-        breach(
-          `${cell.item}: ${cell.value} children, but only ${total?.value} were in home education in ${cell.period}.`,
-          names([cell])
-        )
-      ),
-      ...(differs
-        ? [
-            breach(
-              `Settings before home education sum to ${sum(settings)}, but ${started.value} children started.`,
-              names([started, ...settings])
-            )
-          ]
-        : [])
+      ...breaches,
+      breach(
+        `Settings before elective home education sum to ${written(sum(settings))}, but ${children(started.value)} started.`,
+        names([started, ...settings]),
+        [sum(settings), started.value]
+      )
     ];
   }
 };

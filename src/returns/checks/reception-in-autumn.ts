@@ -1,5 +1,5 @@
 import { termNameOf } from '#domain/term.ts';
-import { breakdowns, names } from './cells.ts';
+import { breakdowns, children, labelOf, names, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -23,8 +23,9 @@ export const receptionInAutumn: ReturnRule = {
         if (100 * reception.value <= limit('share') * total) return [];
         return [
           breach(
-            `${reception.value} of ${total} children in ${collection} are in Reception: check that each was of compulsory school age on census day.`,
-            names([reception])
+            `${labelOf(current, collection)}: Reception holds ${written(reception.value)} of ${children(total)}. Check that each was of compulsory school age on census day.`,
+            names([reception]),
+            [reception.value, total]
           )
         ];
       });

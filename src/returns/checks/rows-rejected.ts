@@ -1,3 +1,4 @@
+import { written } from './cells.ts';
 import type { ReturnRule } from './rule.ts';
 
 const rejecting = `
@@ -27,12 +28,13 @@ export const rowsRejected: ReturnRule = {
       las: number;
     }>(rejecting, [current.term, current.la.laCode]);
     return rows.map(({ collection, snapshot, file, rejected, las }) => {
-      const [which, are] = rejected === 1 ? ['1 row', 'is'] : [`${rejected} rows`, 'are'];
+      const [which, are] = rejected === 1 ? ['1 row', 'is'] : [`${written(rejected)} rows`, 'are'];
       const whose = las === 1 ? '' : `, ${las} local authorities`;
       return {
         sentence: `${which} of ${file} (${names[collection]}${whose}) could not be accepted and ${are} counted nowhere.`,
         cells: [`${collection}_census, Total, Total`],
         children: [],
+        figures: [rejected],
         load: snapshot
       };
     });

@@ -19,6 +19,8 @@ export interface Breach {
   readonly cells: readonly string[];
   /** The authority's own child ids. */
   readonly children: readonly string[];
+  /** The numbers the sentence states: with the cells and children they are what an explanation answers. */
+  readonly figures?: readonly number[];
   /** The snapshot whose faults say more. */
   readonly load?: string;
 }
@@ -33,7 +35,11 @@ export interface ReturnRule {
   readonly breaches: (context: RuleContext) => readonly Breach[] | Promise<readonly Breach[]>;
 }
 
-/** A breach of cells alone. */
-export function breach(sentence: string, cells: readonly string[]): Breach {
-  return { sentence, cells, children: [] };
+/** A breach of cells alone, with the numbers its sentence states. */
+export function breach(
+  sentence: string,
+  cells: readonly string[],
+  figures: readonly number[] = []
+): Breach {
+  return { sentence, cells, children: [], figures };
 }

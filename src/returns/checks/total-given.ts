@@ -1,4 +1,4 @@
-import { names, totals } from './cells.ts';
+import { labelOf, names, totals } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -16,7 +16,10 @@ export const totalGiven: ReturnRule = {
         current.cells.some((cell) => cell.collection === collection && cell.value !== 'x')
       )
       .map((total) =>
-        breach(`${total.collection} has numbers but its total is not available.`, names([total]))
+        breach(
+          `${labelOf(current, total.collection)}: there are numbers, but the total is not available.`,
+          names([total])
+        )
       );
   }
 };

@@ -1,4 +1,4 @@
-import { breakdowns, names, sum } from './cells.ts';
+import { breakdowns, children, labelOf, names, sum, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -18,8 +18,9 @@ export const unknownShare: ReturnRule = {
       const share = Math.round((100 * count) / total);
       return [
         breach(
-          `${topic} of ${collection} is unknown or not recorded for ${count} of ${total} children (${share}%).`,
-          names(unknown.filter(({ value }) => value !== 'x' && value > 0))
+          `${labelOf(current, collection)}: ${topic} is unknown or not recorded for ${written(count)} of ${children(total)} (${share}%).`,
+          names(unknown),
+          [count, total]
         )
       ];
     })

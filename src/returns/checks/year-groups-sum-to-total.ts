@@ -1,4 +1,4 @@
-import { breakdowns, names, sum } from './cells.ts';
+import { breakdowns, labelOf, names, sum, written } from './cells.ts';
 import { breach } from './rule.ts';
 import type { ReturnRule } from './rule.ts';
 
@@ -15,7 +15,11 @@ export const yearGroupsSumToTotal: ReturnRule = {
         const incomplete = cells.some(({ value }) => value === 'x');
         if (all === total || (incomplete && all < total)) return [];
         return [
-          breach(`Year groups of ${collection} sum to ${all}, not to ${total}.`, names(cells))
+          breach(
+            `${labelOf(current, collection)}: the year groups sum to ${written(all)}, but the total is ${written(total)}.`,
+            names(cells),
+            [all, total]
+          )
         ];
       })
 };

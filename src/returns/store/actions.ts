@@ -1,7 +1,7 @@
 import { appendEvent } from '#access/audit-trail.ts';
 import { transaction } from '#access/state.ts';
 import { Refusal } from '#files/refusal.ts';
-import { hashOfText, seal, standingOf } from '../content.ts';
+import { factsOf, hashOfText, seal, standingOf } from '../content.ts';
 import type { KeptCell, KeptFinding, ReturnContent } from '../content.ts';
 import { cellName } from '../return.ts';
 import { statusAfter } from '../workflow/status.ts';
@@ -58,8 +58,8 @@ export function explainFinding(
     change.state
       .prepare(
         `insert or replace into return_explanation
-           (term, la_code, version, finding, sentence, wording, made_by, made_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`
+           (term, la_code, version, finding, sentence, facts, wording, made_by, made_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
       )
       .run(
         record.term,
@@ -67,6 +67,7 @@ export function explainFinding(
         record.version,
         finding.key,
         finding.sentence,
+        factsOf(finding),
         wording.trim(),
         change.viewer.id,
         change.now.toISOString()
@@ -150,7 +151,7 @@ export function submitReturn(change: Change): ReturnRecord {
 
 /**
  * Begins the next version from an approved or submitted one, which stays as it is. Its corrections come
- * along, and so do its explanations for as long as the sentences they answer stay the same.
+ * along, and so do its explanations for as long as the facts they answer stay the same.
  */
 export function reopenReturn(change: Change, reason: string): ReturnRecord {
   const { state, term, la, viewer, now } = change;
@@ -198,5 +199,5 @@ export function reopenReturn(change: Change, reason: string): ReturnRecord {
 
 const carriedOver = {
   return_correction: 'cell, value, computed, reason, made_by, made_at',
-  return_explanation: 'finding, sentence, wording, made_by, made_at'
+  return_explanation: 'finding, sentence, facts, wording, made_by, made_at'
 } as const;

@@ -13,10 +13,13 @@ export interface Correction {
   readonly at: string;
 }
 
-/** Why a query is as it should be. It answers one sentence; a query that reads otherwise is a new one. */
+/** Why a query is as it should be. It answers the facts of that query; when they change it is a new one. */
 export interface Explanation {
   readonly finding: string;
+  /** The query as it read when it was explained. */
   readonly sentence: string;
+  /** The digest of the facts it answers; null where it was written before they were kept. */
+  readonly facts: string | null;
   readonly wording: string;
   readonly by: string;
   readonly at: string;
@@ -126,7 +129,7 @@ export function explanationsOf(
 ): Explanation[] {
   return state
     .prepare(
-      `select finding, sentence, wording, made_by as "by", made_at as "at" from return_explanation
+      `select finding, sentence, facts, wording, made_by as "by", made_at as "at" from return_explanation
        where term = ? and la_code = ? and version = ? order by finding`
     )
     .all(term, laCode, version)

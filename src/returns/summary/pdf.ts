@@ -1,6 +1,5 @@
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { pdfOf } from '#printing/print.ts';
-import { inWords } from '../in-words.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
 import type { ReturnRecord } from '../store/record.ts';
@@ -70,7 +69,7 @@ export function wordsOf(
       })
       .filter(({ rows }) => rows.length > 0),
     findings: content.findings.map(({ severity, sentence, explanation }) => [
-      inWords(sentence, specification),
+      sentence,
       severity,
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])

@@ -91,7 +91,7 @@ describe('checkReturn(return)', () => {
     const findings = await checkReturn(leeds, { warehouse: made.warehouse, reference });
     const change = findings.find(({ rule }) => rule === 'change-on-same-term-last-year');
     expect(change?.severity).toBe('query');
-    expect(change?.sentence).toContain('from 2 (2024-25-autumn) to 42 (2025-26-autumn)');
+    expect(change?.sentence).toContain('from 2 in autumn 2024 to 42 in autumn 2025');
   });
 });
 

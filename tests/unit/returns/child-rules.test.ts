@@ -98,6 +98,7 @@ describe('rows-rejected', () => {
           '3 rows of england.csv (children missing education, 2 local authorities) could not be accepted and are counted nowhere.',
         cells: ['cme_census, Total, Total'],
         children: [],
+        figures: [3],
         load: 'first'
       }
     ]);

@@ -87,7 +87,9 @@ describe('returnRules', () => {
 
   it('breakdown-sums-to-total: finds a sum that differs', async () => {
     const [found] = await breachesOf('breakdown-sums-to-total', change('Sex', 'Male', 39));
-    expect(found?.sentence).toBe('Sex of cme_census sums to 99, but the total is 100.');
+    expect(found?.sentence).toBe(
+      'Children missing education on census day: Sex sums to 99, but the total is 100.'
+    );
     expect(found?.cells).toHaveLength(3);
   });
 
@@ -117,7 +119,18 @@ describe('returnRules', () => {
     const [found] = await breachesOf('census-within-any-point', sound, {
       termsOfAnyPointYear: [spring]
     });
-    expect(found?.sentence).toContain('301 children on the census day of 2024-25-spring');
+    expect(found?.sentence).toBe(
+      'Children missing education on census day: 301 in spring 2025, more than the 300 at any point in 2024/25.'
+    );
+  });
+
+  it('census-within-any-point: names every term above its year in one finding', async () => {
+    const termsOfAnyPointYear = (['autumn', 'spring', 'summer'] as const).map((name, at) => [
+      cell('cme_census', 'Total', 'Total', 300 + at, `2024-25-${name}`)
+    ]);
+    const found = await breachesOf('census-within-any-point', sound, { termsOfAnyPointYear });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.sentence).toContain('301 in spring 2025, 302 in summer 2025, more than');
   });
 
   it('part-within-any-point: finds more starts than children, and settings that do not sum to them', async () => {
@@ -137,8 +150,10 @@ describe('returnRules', () => {
     const id = 'change-on-last-term';
     const then = (value: number) => ({ lastTerm: change('Total', 'Total', value, 'cme_census') });
     expect(await breachesOf(id, sound, then(84))).toEqual([]);
-    expect((await breachesOf(id, sound, then(83)))[0]?.sentence).toContain('has risen from 83');
-    expect((await breachesOf(id, sound, then(126)))[0]?.sentence).toContain('has fallen from 126');
+    expect((await breachesOf(id, sound, then(83)))[0]?.sentence).toContain(
+      'risen from 83 in autumn 2025 to 100'
+    );
+    expect((await breachesOf(id, sound, then(126)))[0]?.sentence).toContain('fallen from 126');
   });
 
   it('change-on-same-term-last-year: looks at any-point totals too', async () => {
@@ -153,10 +168,53 @@ describe('returnRules', () => {
     expect(found?.sentence).toContain('for 11 of 100 children (11%)');
   });
 
+  it('unknown-share: names every unknown item of the topic, a zero too, so that the query is the same next term', async () => {
+    const reasons = (unknown: number, missing: number) => [
+      ...sound,
+      cell('cme_census', 'Reason', 'Unknown', unknown),
+      cell('cme_census', 'Reason', 'Not recorded', missing)
+    ];
+    for (const cells of [reasons(20, 0), reasons(0, 20), reasons(10, 10)]) {
+      const [found] = await breachesOf('unknown-share', cells);
+      expect(found?.cells).toEqual([
+        'cme_census, Reason, Unknown',
+        'cme_census, Reason, Not recorded'
+      ]);
+    }
+  });
+
   it('no-longer-available: finds what was supplied last term', async () => {
     const cells = change('Sex', 'Male', 'x');
     const [found] = await breachesOf('no-longer-available', cells, { lastTerm: sound });
     expect(found?.cells).toEqual(['cme_census, Sex, Male']);
+    expect(found?.sentence).toBe('1 item was supplied last term and is not available now.');
+    const two = cells.map((own) => (own.item === 'Female' ? { ...own, value: 'x' as const } : own));
+    const [both] = await breachesOf('no-longer-available', two, { lastTerm: sound });
+    expect(both?.sentence).toBe('2 items were supplied last term and are not available now.');
     expect(await breachesOf('no-longer-available', cells)).toEqual([]);
+  });
+
+  it('write thousands with a comma, and terms and collections in words', async () => {
+    const large = sound.map((own) =>
+      typeof own.value === 'number' ? { ...own, value: own.value * 1760 } : own
+    );
+    const odd = large.map((own) =>
+      own.value !== 'x' && ['Female', 'Year 1', 'Academy'].includes(own.item)
+        ? { ...own, value: own.value + 1 }
+        : own.item === 'Reception' || (own.item === 'Unknown' && own.topic === 'Sex')
+          ? { ...own, value: 88_000 }
+          : own
+    );
+    const earlier = { lastTerm: sound, sameTermLastYear: sound, termsOfAnyPointYear: [large] };
+    const sentences = [];
+    for (const { id } of returnRules) {
+      for (const { sentence } of await breachesOf(id, odd, earlier)) sentences.push(sentence);
+    }
+    expect(sentences.length).toBeGreaterThan(6);
+    for (const sentence of sentences) {
+      expect(sentence).not.toMatch(/\b(?!20\d\d\b)\d{4,}/);
+      expect(sentence).not.toMatch(/_|\d{4}-\d{2}/);
+      expect(sentence).toMatch(/^[A-Z0-9].*[.]$/);
+    }
   });
 });

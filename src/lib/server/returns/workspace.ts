@@ -4,7 +4,6 @@ import type { FigureSymbol } from '#disclosure/figure.ts';
 import { elsewhereOf, type Elsewhere } from '#returns/compare.ts';
 import { standingOf, type KeptCell } from '#returns/content.ts';
 import { dayInEngland, dueOf } from '#returns/due.ts';
-import { inWords } from '#returns/in-words.ts';
 import { cellName, valueOf, type ReturnCell } from '#returns/return.ts';
 import { seenOf, subjectOf } from '#returns/store/change.ts';
 import { versionsOf, wordingLastUsed } from '#returns/store/record.ts';
@@ -96,7 +95,7 @@ export async function workspaceOf(opened: OpenReturn) {
       key: finding.key,
       severity: finding.severity,
       rule: finding.officialCode ? `${finding.officialCode}: ${finding.says}` : finding.says,
-      sentence: inWords(finding.sentence, computed.specification),
+      sentence: finding.sentence,
       cells: finding.cells
         .slice(0, 12)
         .map((name) => ({ text: cellWords(name), href: cellHref(name) })),
