@@ -12,9 +12,15 @@ export interface Keyed {
 export interface FreeCell {
   /** `null`: a cell that releases publish. */
   readonly keyed: Keyed | null;
-  /** Whether a release hid the cell. */
-  readonly hidden: boolean;
+  /** Only heeded of a cell that releases publish. */
+  readonly standing: Standing;
 }
+
+/**
+ * How a cell that releases publish stands: `printed` by one; `withheld`, because one hid it or none has been out yet that
+ * says whether to; or a total that none has printed yet, shown where it cannot be small.
+ */
+export type Standing = 'printed' | 'withheld' | 'total not out';
 
 /** One row of an answer before protection: what the gate takes in. */
 export interface ExactRow {

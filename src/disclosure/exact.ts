@@ -10,6 +10,11 @@ export class Exact {
     this.#value = value;
   }
 
+  /** Whether two are the same number, or both not available. */
+  static same(one: Exact, other: Exact): boolean {
+    return one.#value === other.#value;
+  }
+
   /** The number itself. Only the disclosure gate calls this. */
   static reveal(exact: Exact): number | null {
     return exact.#value;

@@ -1,12 +1,15 @@
-import { exact } from '#disclosure/exact.ts';
+import { Exact, exact } from '#disclosure/exact.ts';
 import type { ExactRow, FreeCell } from '#disclosure/exact-row.ts';
 import type { FreeControl } from '#disclosure/cell-key/control.ts';
+import { standingOf, type PublishedPlace } from '#disclosure/cell-key/standing.ts';
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
+import { isOut } from '#disclosure/fixed-tables/pattern.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Cells } from './cells.ts';
 import type { TopicItem } from './items.ts';
 import type { Plan } from './plan.ts';
+import type { PublishedCounts } from './published-counts.ts';
 import type { Question, Topic } from './question.ts';
 
 /** Topics of a question's breakdowns and filters together. */
@@ -44,48 +47,83 @@ export function refuseTooFree({ protection, viewer }: Question, plan: Plan): voi
   }
 }
 
-/** Says of every row how its count and its total are shown: by the cell key, or as a release publishes them. */
+/**
+ * Says of every row how its count and its total are shown: by the cell key, or as a release publishes them. A cell that
+ * holds the very children of a published one (a filter that leaves nobody out) is that cell, under whatever name.
+ */
 export function freed(
   rows: readonly ExactRow[],
   plan: Plan,
   cells: Cells,
-  control: Pick<FreeControl, 'frozen'>
+  control: Pick<FreeControl, 'frozen'>,
+  published: PublishedCounts
 ): ExactRow[] {
+  const cellOf = (row: ExactRow, items: ExactRow['items'], own: Exact): FreeCell => {
+    const asked = restrictions([...plan.where, ...items]);
+    const names = namesOf(row, asked, own, plan, published);
+    if (names.length > 0) {
+      const standings = names.map((name) =>
+        standingOf(name, control.frozen, published.isAsReturned(name))
+      );
+      return { keyed: null, standing: mostGuarded.find((one) => standings.includes(one))! };
+    }
+    const found = cells.at(
+      row.period.id,
+      row.area.code,
+      items.map(({ item }) => item)
+    );
+    const { records = 0, key = 0 } = found;
+    return { keyed: { records: exact(records), key: exact(key) }, standing: 'printed' };
+  };
   return rows.map((row) => ({
     ...row,
-    free: {
-      own: freeCell(row, row.items, plan, cells, control),
-      all: freeCell(row, [], plan, cells, control)
-    }
+    free: { own: cellOf(row, row.items, row.children), all: cellOf(row, [], row.allChildren) }
   }));
 }
 
-function freeCell(
+const mostGuarded = ['withheld', 'total not out', 'printed'] as const;
+
+/** The cells of releases that hold exactly the children of a cell: itself, or those that it only seems to narrow down. */
+function namesOf(
   { period, area }: ExactRow,
-  items: ExactRow['items'],
+  asked: readonly TopicItem[],
+  own: Exact,
   plan: Plan,
-  cells: Cells,
-  { frozen }: Pick<FreeControl, 'frozen'>
-): FreeCell {
-  const asked = restrictions([...plan.where, ...items]);
-  const file = publishedFile(
-    plan.measure.counts,
-    asked.map(({ topic }) => topic)
+  published: PublishedCounts
+): PublishedPlace[] {
+  const nameOf = (items: readonly TopicItem[]): PublishedPlace[] => {
+    const file = publishedFile(
+      plan.measure.counts,
+      items.map(({ topic }) => topic)
+    );
+    return file === null ? [] : [{ file, period: period.id, area, item: items[0] ?? null }];
+  };
+  const itself = nameOf(asked);
+  if (itself.length > 0) return itself;
+  return [[], ...asked.map((one) => [one])].flatMap(nameOf).filter((name) => {
+    const count = published.at(name);
+    return count !== undefined && Exact.same(count, own);
+  });
+}
+
+/** Whether some figure of an answer waits for a release to say what of it is hidden. */
+export function awaitsRelease(
+  rows: readonly ExactRow[],
+  { frozen }: Pick<FreeControl, 'frozen'>,
+  plan: Plan
+): boolean {
+  const file = publishedFile(plan.measure.counts, []);
+  return (
+    file !== null &&
+    rows.some(({ area, period }) => area.level !== 'national' && !isOut(frozen, file, period.id))
   );
-  if (file !== null) {
-    const [one = { topic: 'total', item: 'Total' }] = asked;
-    const cell = `${area.code}|${one.topic}|${one.item}`;
-    return { keyed: null, hidden: frozen(file, period.id).has(cell) };
-  }
-  const own = items.map(({ item }) => item);
-  const { records = 0, key = 0 } = cells.at(period.id, area.code, own);
-  return { keyed: { records: exact(records), key: exact(key) }, hidden: false };
 }
 
 function restrictions(all: readonly TopicItem[]): TopicItem[] {
   return [...new Map(all.map((one) => [one.topic, one])).values()];
 }
 
-function topicsOf(where: readonly TopicItem[], by: readonly Topic[]): Topic[] {
+/** Topics of a question's breakdowns and filters, each once. */
+export function topicsOf(where: readonly TopicItem[], by: readonly Topic[]): Topic[] {
   return [...new Set([...where.map(({ topic }) => topic), ...by])];
 }

@@ -119,7 +119,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     headlines,
     screening: screening.map(({ code, outcome, message }) => ({ code, outcome, message })),
     notes: caveats,
-    disclosure: { official: official.audit, safe: safe.audit, hidden: safe.hidden.length },
+    disclosure: { official: official.audit, safe: safe.audit, hidden: safe.cellsHidden },
     sources,
     snapshots: await snapshotsUsed(warehouse, sets),
     files: listed(files)

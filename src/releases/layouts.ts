@@ -1,6 +1,11 @@
 import { auditFiles, type AuditSummary } from '#disclosure/audit/audit-files.ts';
 import type { Finding } from '#disclosure/audit/findings.ts';
-import { nothingFrozen, type Frozen, type HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
+import {
+  nothingFrozen,
+  patternOf,
+  type Frozen,
+  type HiddenCell
+} from '#disclosure/fixed-tables/pattern.ts';
 import { protectTables } from '#disclosure/fixed-tables/protect-tables.ts';
 import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { showOfficial } from '#disclosure/gate.ts';
@@ -16,7 +21,9 @@ export interface LaidOut {
   readonly sets: readonly Gathered[];
   readonly audit: AuditSummary;
   readonly findings: readonly Finding[];
-  /** Cells the safe layout hides, to be frozen when the release goes out; none in the official layout. */
+  /** How many cells the safe layout hides. */
+  readonly cellsHidden: number;
+  /** Its pattern, to be frozen when the release goes out; empty in the official layout. */
   readonly hidden: readonly HiddenCell[];
 }
 
@@ -42,7 +49,8 @@ export async function laidOut(
   const files = new Map(sets.map((set) => [`${set.dataSet.file}.csv`, dataFileCsv(set)]));
   const { threshold, width } = safeRules()('la', reference.term(term).academicYear);
   const { summary, findings } = await auditFiles(files, { threshold, width, reference });
-  return { sets, audit: summary, findings, hidden };
+  const pattern = layout === 'safe' ? patternOf(hidden, tables) : [];
+  return { sets, audit: summary, findings, cellsHidden: hidden.length, hidden: pattern };
 }
 
 /** @throws Refusal where a safe release gives anything away: it must survive its own audit. */

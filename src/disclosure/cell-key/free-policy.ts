@@ -1,5 +1,6 @@
 import { Exact } from '#disclosure/exact.ts';
-import type { ExactRow, Keyed } from '#disclosure/exact-row.ts';
+import type { ExactRow, FreeCell } from '#disclosure/exact-row.ts';
+import { isFew } from '#disclosure/screen-tables/few.ts';
 import { safeRules, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import type { Policy } from '#disclosure/policy.ts';
 import { roundHalfUp } from '#disclosure/round.ts';
@@ -11,7 +12,7 @@ import type { PTable } from './p-table.ts';
 
 /**
  * What viewers without the right to exact counts are shown. A cell of a release is shown as published: rounded, or `c`
- * where a release hid it. Every other count is changed by the noise of its own records, a total by that of its own and
+ * where a release hid it or none holds it yet (`standingOf`). Every other count is changed by the noise of its own records, a total by that of its own and
  * never summed; then counts below the threshold are hidden; shares come from shown counts.
  * @throws Refusal where the table is too sparse for that to protect anyone.
  */
@@ -23,16 +24,19 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
       return rows.map((row) => {
         const bases = (quantity: Parameters<typeof roundingBase>[0]) =>
           roundingBase(quantity, row.area.level, row.academicYear);
-        const { threshold } = rules(row.area.level, row.academicYear);
-        const shownOf = (estimate: Exact, keyed: Keyed | null, hidden: boolean): Shown =>
-          keyed
-            ? changed(Exact.reveal(estimate), keyed, table, threshold)
-            : hidden
-              ? 'c'
-              : roundedCount(Exact.reveal(estimate), bases('count'));
+        const rule = rules(row.area.level, row.academicYear);
+        const shownOf = (exact: Exact, { keyed, standing }: FreeCell): Shown => {
+          const count = Exact.reveal(exact);
+          if (keyed) return changed(count, keyed, table, rule.threshold);
+          if (count === null) return 'x';
+          const few = () => isFew(count, bases('count').base, rule);
+          return standing === 'withheld' || (standing === 'total not out' && few())
+            ? 'c'
+            : roundedCount(count, bases('count'));
+        };
         const { own, all } = row.free ?? notFree;
-        const children = shownOf(row.children, own.keyed, own.hidden);
-        const total = shownOf(row.allChildren, all.keyed, all.hidden);
+        const children = shownOf(row.children, own);
+        const total = shownOf(row.allChildren, all);
         const percent = percentOf(children, total, bases('percent'));
         const median = row.median === null ? null : Exact.reveal(row.median);
         return {
@@ -46,13 +50,13 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
   };
 }
 
-const plain = { keyed: null, hidden: false };
+const plain: FreeCell = { keyed: null, standing: 'printed' };
 const notFree = { own: plain, all: plain };
 
 /** Noise goes on the records that are there; what that makes is raised as the true count is, and whole. */
 function changed(
   estimate: number | null,
-  { records, key }: Keyed,
+  { records, key }: NonNullable<FreeCell['keyed']>,
   table: PTable,
   threshold: number
 ): Shown {

@@ -1,12 +1,13 @@
 import { Exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
-import { safeRules, type SafeRule, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
+import { safeRules, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import type { Policy } from '#disclosure/policy.ts';
 import { roundingBase } from '#disclosure/rounding-bases.ts';
 import { percentOf, roundedCount, type Shown } from '#disclosure/shown.ts';
 import { unbounded } from '#disclosure/suppression/attack.ts';
 import { isWide } from '#disclosure/suppression/narrow-cells.ts';
 import type { Range } from '#disclosure/suppression/table.ts';
+import { isFew, windowOf } from './few.ts';
 import { narrowed, withPairs, type TableSum } from './narrowed.ts';
 
 /** What releases do with a cell. */
@@ -63,7 +64,12 @@ function hiddenOf(
   const hidden = new Set<number>();
   rows.forEach((_, at) => {
     const few = isFew(counts[at]!, baseOf(at), ruleOf(at));
-    if (elsewhere[at] === 'hidden' || (elsewhere[at] === 'not held' && few)) hidden.add(at);
+    // A release prints nothing small: what is small now was corrected since.
+    const count = counts[at] ?? 0;
+    const corrected = elsewhere[at] === 'printed' && count > 0 && count < ruleOf(at).threshold;
+    if (elsewhere[at] === 'hidden' || corrected || (elsewhere[at] === 'not held' && few)) {
+      hidden.add(at);
+    }
   });
   const held = sums.filter(({ left, right }) =>
     [...left, ...right].every((cell) => counts[cell] !== null)
@@ -93,16 +99,4 @@ function hiddenOf(
     if (more.size === 0) return hidden;
     for (const at of more) hidden.add(at);
   }
-}
-
-/** Whether a count, rounded, could only stand for few children: under three times the threshold, and not none. */
-function isFew(count: number | null, base: number, { threshold }: SafeRule): boolean {
-  return count !== null && count > 0 && windowOf(count, base).high < 3 * threshold;
-}
-
-/** The whole counts that round as this one does. */
-function windowOf(count: number, base: number): Range {
-  if (count === 0) return { low: 0, high: 0 };
-  const at = Math.floor(count / base + 0.5) * base;
-  return { low: Math.max(1, at - base / 2), high: at + base / 2 - 1 };
 }

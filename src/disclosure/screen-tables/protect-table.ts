@@ -1,4 +1,5 @@
 import type { Viewer } from '#access/viewer.ts';
+import { standingOf } from '#disclosure/cell-key/standing.ts';
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
 import { exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
@@ -73,15 +74,18 @@ export function protectTable(
   return protect(rows, question, coarse(elsewhere, sums));
 }
 
-/** What releases do with the cell: they print it, hide it, or do not hold it. */
+/** What releases do with the cell: they print it, hide it (or will say whether to), or do not hold it. */
 function elsewhereOf({ items, published }: ExactCell, { area, frozen }: TableOf): Elsewhere {
   if (!published || !frozen) return 'not held';
-  const [one = { topic: 'total', item: 'Total' }] = items;
   const file = publishedFile(
     published.measure,
     items.map(({ topic }) => topic)
   );
   if (file === null) return 'not held';
-  const cell = `${published.area ?? area.code}|${one.topic}|${one.item}`;
-  return frozen(file, published.period).has(cell) ? 'hidden' : 'printed';
+  const place = { ...area, code: published.area ?? area.code };
+  const item = items[0] ?? null;
+  const standing = standingOf({ file, period: published.period, area: place, item }, frozen);
+  return ({ printed: 'printed', withheld: 'hidden', 'total not out': 'not held' } as const)[
+    standing
+  ];
 }

@@ -66,6 +66,21 @@ describe('perturbed(count, key, table)', () => {
   });
 });
 
+describe('perturbed(count, key, the 10-5 table of the worked example)', () => {
+  // below 10 nothing is left; from 10 on counts go to the nearest 5, whatever the key
+  const tenFive = {
+    reach: 9,
+    noise: (count: number) => (count < 10 ? -count : [0, -1, -2, 2, 1][count % 5]!)
+  };
+
+  it('equals every published count of the worked example', () => {
+    for (const { records, cell_key, shown } of fixture('cell-key-expected')) {
+      const count = perturbed(Number(records), Number(cell_key), tenFive);
+      expect(count < 10 ? '' : String(count)).toBe(shown);
+    }
+  });
+});
+
 describe('pTable(lines)', () => {
   it('refuses noise that does not average to nothing', () => {
     expect(() => pTable([{ count: 0, noise: 1, from: 0, to: 1 }])).toThrow(/averages 1, not 0/);

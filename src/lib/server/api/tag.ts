@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '#access/viewer.ts';
-import { embargoTag } from '../embargoes.ts';
+import { keptFromTag } from '../kept-from.ts';
 
 /**
  * The tag of an answer: the build of the warehouse, the address, the format asked for, the viewer's
- * rights and what an embargo keeps from them. Two viewers share a tag only when all that is the same.
+ * rights and what an embargo and the releases keep from them. Two viewers share a tag only when all that is the same.
  */
 export function tagOf(
   warehouse: { readonly version: string; readonly builtAt: string },
@@ -17,7 +17,7 @@ export function tagOf(
     warehouse.builtAt,
     rights(viewer.areas),
     rights(viewer.exactCounts),
-    embargoTag(viewer),
+    keptFromTag(viewer),
     url.pathname,
     url.search,
     accept ?? ''

@@ -7,6 +7,7 @@ import { homeAt } from '#files/home.ts';
 import { dayInEngland } from '#returns/due.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { seenEarly } from '../embargoes.ts';
+import { keptFromTag } from '../kept-from.ts';
 import { clock } from '../returns/clock.ts';
 import { home } from '../warehouse.ts';
 
@@ -19,7 +20,7 @@ export interface Asked {
 
 /**
  * Everything an answer is made of, as text: two requests with the same parts have the same answer.
- * The build of the site, the warehouse, the viewer with their rights and embargoes, the day, the address, and
+ * The build of the site, the warehouse, the viewer with their rights and what is kept from them, the day, the address, and
  * what the route shows besides.
  */
 export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): string {
@@ -28,6 +29,7 @@ export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): str
     warehouse.version,
     warehouse.builtAt,
     locals.viewer,
+    keptFromTag(locals.viewer),
     seenEarly(locals.viewer)?.term,
     dayInEngland(clock()),
     url.pathname,

@@ -1,7 +1,7 @@
 import type { AnswerArea } from '#measures/question.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { journeysOf, type Journeys, type JourneysQuestion } from '#journeys/journeys.ts';
-import { embargoTag } from '../embargoes.ts';
+import { keptFromTag } from '../kept-from.ts';
 import type { PageContext } from '../questions.ts';
 import { orRefuse } from '../refusals.ts';
 import type { JourneysChoice } from './choice.ts';
@@ -35,7 +35,7 @@ function remembered(warehouse: Warehouse, question: JourneysQuestion): Promise<J
     target,
     viewer.areas,
     viewer.exactCounts,
-    embargoTag(viewer)
+    keptFromTag(viewer)
   ]);
   const known = kept.get(key);
   if (known) return known;

@@ -1,4 +1,4 @@
-import { embargoTag } from '../embargoes.ts';
+import { keptFromTag } from '../kept-from.ts';
 import type { PageContext } from '../questions.ts';
 
 const most = 3000;
@@ -17,7 +17,7 @@ export function keptFor<T>(page: PageContext, name: string, make: () => Promise<
     known.clear();
     version = current;
   }
-  const rights = JSON.stringify([viewer.areas, viewer.exactCounts, embargoTag(viewer)]);
+  const rights = JSON.stringify([viewer.areas, viewer.exactCounts, keptFromTag(viewer)]);
   const key = [name, choice.term.id, choice.basis, rights].join('\u001f');
   const found = known.get(key) as Promise<T> | undefined;
   if (found) return found;

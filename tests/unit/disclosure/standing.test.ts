@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { temporaryState } from '#access/state.ts';
+import { demoViewer } from '#access/viewer.ts';
+import { controlWith } from '#disclosure/cell-key/control.ts';
+import { freezePattern } from '#disclosure/fixed-tables/frozen-store.ts';
+import { nothingHidden, patternOf } from '#disclosure/fixed-tables/pattern.ts';
+import { ask, notOutYet } from '#measures/ask.ts';
+import { AnswerCache } from '#measures/cache.ts';
+import type { Question } from '#measures/question.ts';
+import { question } from '../../fixtures/measures/questions.ts';
+import { smallWarehouse, type Child } from '../../fixtures/measures/small-warehouse.ts';
+
+const gateshead = 'E08000037';
+const autumn = '2025-26-autumn';
+const visitor = { ...demoViewer, id: 'visitor', name: 'Visitor', exactCounts: [] };
+
+type CellRow = readonly (string | number | null)[];
+
+const la = (topic: string, item: string, value: number, basis = 'latest'): CellRow => [
+  ...['census_day', basis, autumn, 'la', gateshead, topic, item, value, 1, 1, 'counted']
+];
+
+/** Forty girls and three boys, of whom nobody’s ward but W1 is known. */
+const children = [...Array<'Female'>(40).fill('Female'), ...Array<'Male'>(3).fill('Male')].map(
+  (sex): Child => [autumn, gateshead, sex, 'Year 1', 'Mental health', 'W1', null]
+);
+
+const asked: readonly CellRow[] = ['latest', 'returned'].flatMap((basis) => [
+  la('total', 'Total', 43, basis),
+  la('sex', 'Female', 40, basis),
+  la('sex', 'Male', 3, basis),
+  la('sex', 'Unknown', 0, basis)
+]);
+
+const hides = (...cells: readonly string[]) =>
+  cells.map((cell) => ({ file: 'cme_census', period: autumn, cell, small: false }));
+
+async function shown(
+  own: Partial<Question>,
+  { pattern = hides(), cells = asked }: { pattern?: ReturnType<typeof hides>; cells?: typeof asked }
+) {
+  const state = temporaryState();
+  freezePattern(state, autumn, pattern, new Date(0));
+  const answer = await ask(
+    await smallWarehouse(children, cells),
+    question({ viewer: visitor, protection: 'safe', areas: [gateshead], ...own }),
+    new AnswerCache(),
+    () => controlWith(state, new Uint8Array(32).fill(7), () => new Date(0))
+  );
+  return { counts: answer.rows.map(({ value }) => value.shown), notes: answer.provenance.notes };
+}
+
+describe('ask(question about cells of releases) without the right to exact counts', () => {
+  it('withholds breakdowns of an authority until a release has said which of them to hide, and says so', async () => {
+    const { counts, notes } = await shown({ by: ['sex'] }, {});
+    expect(counts).toEqual(['c', 'c', 'c']);
+    expect(notes).toContain(notOutYet);
+  });
+
+  it('shows a total before its release, where it cannot be one of a few children', async () => {
+    expect((await shown({}, {})).counts).toEqual([40]);
+    const few = [la('total', 'Total', 13), la('total', 'Total', 13, 'returned')];
+    expect((await shown({}, { cells: few })).counts).toEqual(['c']);
+  });
+
+  it('shows what the release prints and hides what it hides', async () => {
+    const pattern = hides(`${gateshead}|sex|Female`, `${gateshead}|sex|Male`);
+    const { counts, notes } = await shown({ by: ['sex'] }, { pattern });
+    expect(counts).toEqual(['c', 'c', 0]);
+    expect(notes).not.toContain(notOutYet);
+  });
+
+  it('withholds what was corrected since it was returned: no release has said what it gives away', async () => {
+    const revised = [...asked.filter((row) => row[6] !== 'Male'), la('sex', 'Male', 8, 'returned')];
+    const cells = [...revised, la('sex', 'Male', 3)];
+    const pattern = hides(nothingHidden);
+    expect((await shown({ by: ['sex'] }, { pattern, cells })).counts).toEqual([40, 'c', 0]);
+    const returned = await shown({ by: ['sex'], basis: 'returned' }, { pattern, cells });
+    expect(returned.counts[1]).toBe(10);
+  });
+
+  it('shows the cell of a release under its own figure when a filter that leaves nobody out is put before it', async () => {
+    const pattern = hides(`${gateshead}|sex|Female`, `${gateshead}|sex|Male`);
+    const girls = await shown({ where: { sex: 'Female', ward: 'W1' } }, { pattern });
+    expect(girls.counts).toEqual(['c']);
+    const everyone = await shown({ where: { ward: 'W1' } }, { pattern });
+    expect(everyone.counts).toEqual([40]);
+  });
+});
+
+describe('patternOf(hidden cells, tables)', () => {
+  it('says of every period that a release holds it, though it hides nothing of it', () => {
+    const tables = [
+      {
+        file: 'cme_census',
+        rows: [{ period: { id: autumn } }, { period: { id: '2024-25-autumn' } }]
+      }
+    ];
+    expect(patternOf(hides('LA|sex|Male'), tables)).toEqual([
+      ...hides('LA|sex|Male'),
+      { file: 'cme_census', period: '2024-25-autumn', cell: nothingHidden, small: false }
+    ]);
+  });
+});
