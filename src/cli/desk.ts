@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { clock } from '#access/clock.ts';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
@@ -16,7 +17,7 @@ interface Options {
 }
 
 /** `muster desk`: the collection desk of a region or the nation. */
-export function addDesk(program: Command, now: () => Date = () => new Date()): void {
+export function addDesk(program: Command, now: () => Date = clock): void {
   const desk = program
     .command('desk')
     .description('who has returned, whom to chase, what is accepted');
@@ -79,7 +80,7 @@ export function addDesk(program: Command, now: () => Date = () => new Date()): v
       const options = command.optsWithGlobals<Options>();
       const home = homeAt(options.home);
       const { basename } = await import('node:path');
-      const { loadReturns } = await import('#returns/load-many.ts');
+      const { loadedWords, loadReturns } = await import('#returns/load-many.ts');
       const results = await loadReturns(
         home,
         files.map((path) => ({ name: basename(path), path }))
@@ -91,13 +92,7 @@ export function addDesk(program: Command, now: () => Date = () => new Date()): v
       process.stdout.write(
         options.json
           ? `${JSON.stringify(results)}\n`
-          : results
-              .map(({ file, outcome, rows, las, sentences }) =>
-                [`${file}: ${outcome}, ${rows} rows of ${las} local authorities.`, ...sentences]
-                  .join(' ')
-                  .concat('\n')
-              )
-              .join('')
+          : results.map((one) => `${loadedWords(one)}\n`).join('')
       );
       const refused = results.filter(({ outcome }) => outcome === 'refused').length;
       if (refused > 0) throw new Refusal(`${refused} of ${results.length} files were refused.`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { clock } from '#access/clock.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { writeFolder } from '#files/write-folder.ts';
@@ -56,7 +57,7 @@ export function addRelease(program: Command): void {
       });
       const out = options.out ?? join(home.root, 'releases', termId);
       await writeFolder(out, files);
-      if (layout === 'safe') freezePattern(state, termId, hidden, new Date());
+      if (layout === 'safe') freezePattern(state, termId, hidden, clock());
       process.stdout.write(options.json ? asJson(out, manifest) : asLines(out, manifest));
     });
 }

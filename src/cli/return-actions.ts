@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { clock } from '#access/clock.ts';
 import { UsageError } from '#files/refusal.ts';
 import type { Change } from '#returns/store/change.ts';
 import type { Work } from '#returns/work.ts';
@@ -101,7 +102,7 @@ const commands: readonly ActionCommand[] = [
 ];
 
 /** `muster return status|check|correct|explain|send|approve|reject|submit|reopen`. */
-export function addReturnActions(parent: Command, now: () => Date = () => new Date()): void {
+export function addReturnActions(parent: Command, now: () => Date = clock): void {
   parent
     .command('status')
     .description('where the return stands, what the checks find and what may be done')

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { clock } from '#access/clock.ts';
 import { forgetView, saveView, savedViewsOf } from '#access/saved-views.ts';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
@@ -76,7 +77,7 @@ export const actions: Actions = {
         openState(homeAt(home)),
         locals.viewer.id,
         { name: String(form.get('name') ?? ''), query: query.toString() },
-        new Date()
+        clock()
       );
     } catch (refusal) {
       if (refusal instanceof Refusal) return fail(400, { refusal: refusal.message });

@@ -12,12 +12,14 @@ const term = ['--term', '2025-26-autumn'];
 const leeds = [...term, '--la', 'E08000035'];
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+let now = '2026-11-23T10:00:00Z';
+
 function muster(...words: string[]) {
   const program = join(projectRoot(), 'src', 'cli', 'muster.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [program, ...words, '--home', home, '--json'],
-    { encoding: 'utf8', env: { ...process.env, MUSTER_NOW: '2026-11-23T10:00:00Z' } }
+    { encoding: 'utf8', env: { ...process.env, MUSTER_NOW: now } }
   );
   return { status, stderr, said: /^[[{]/.test(stdout) ? JSON.parse(stdout) : null };
 }
@@ -56,7 +58,8 @@ it('goes from load to ZIP by command: extracts, an approved return, a release', 
   const people = [
     person('sam', 'data officer'),
     person('alex', 'approver'),
-    person('kim', 'statistician')
+    person('kim', 'statistician'),
+    person('lee', 'director')
   ];
   writeFileSync(join(home, 'people.json'), JSON.stringify(people));
   const act = (name: string, as: string, ...more: string[]) =>
@@ -81,6 +84,15 @@ it('goes from load to ZIP by command: extracts, an approved return, a release', 
   done('publish', 'draft', ...term, '--layout', 'safe', ...kim);
   const day = ['--date', '2026-12-24', '--next', 'March 2027'];
   done('publish', 'schedule', ...term, ...day, ...kim);
+  const reader = ['--person', 'lee', '--role', 'Minister', '--reason', 'To answer questions'];
+  done('publish', 'grant', ...term, ...reader, ...kim);
+  const wrong = ['--file', written('wrong.txt', 'There were 12,345 children in autumn 2025.')];
+  expect(muster('publish', 'commentary', ...term, ...wrong, ...kim)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('12,345')
+  });
+  const right = ['--file', written('right.txt', 'Recording is improving.')];
+  done('publish', 'commentary', ...term, ...right, ...kim);
   expect(done('publish', 'publish', ...term, ...kim)).toMatchObject({ status: 'signed off' });
   expect(done('publish', 'status', ...term, ...kim)).toMatchObject({ version: 1 });
 
@@ -92,5 +104,63 @@ it('goes from load to ZIP by command: extracts, an approved return, a release', 
     /cme,E08000035,Leeds,approved return,1,[0-9a-f]{64}/
   );
   expect(done('audit', out).findings).toEqual([]);
-  expect(done('trail', 'verify')).toMatchObject({ broken: null, changed: [] });
+  expect(done('trail', 'verify')).toMatchObject({ broken: null, releases: 1, changed: [] });
+}, 600_000);
+
+it('holds the embargo to the second, then corrects by command beside the version that was wrong', () => {
+  const kim = ['--as', 'kim'];
+  const correct = [
+    'publish',
+    'correct',
+    ...term,
+    '--notice',
+    'Leeds counted a girl twice.',
+    ...kim
+  ];
+  now = '2026-12-24T09:29:59Z';
+  expect(muster(...correct)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('not out yet')
+  });
+  now = '2026-12-24T09:30:00Z';
+  expect(muster('publish', 'recall', ...term, '--reason', 'A girl too many', ...kim).status).toBe(
+    1
+  );
+
+  const act = (name: string, as: string, ...more: string[]) =>
+    done('return', name, ...leeds, '--as', as, ...more);
+  act('reopen', 'sam', '--reason', 'A girl was counted twice');
+  for (const [cell, value] of [
+    ['Total, Total', '42'],
+    ['Sex, Female', '20'],
+    ['Year group, Year 5', '42'],
+    ['Duration, 2 to 4 weeks', '42'],
+    ['Reason, Other', '42']
+  ])
+    act('correct', 'sam', '--cell', `cme_census, ${cell}`, '--value', value!, '--reason', 'Twice');
+  const { findings } = act('status', 'sam');
+  for (const { key, explanation } of findings)
+    if (explanation === null) act('explain', 'sam', '--finding', key, '--reason', 'As it is');
+  act('check', 'sam');
+  act('send', 'sam');
+  act('approve', 'alex');
+  expect(act('submit', 'sam').status).toBe('resubmitted');
+
+  const [first, second] = [1, 2].map((at) => join(home, 'releases', '2025-26-autumn', `v${at}`));
+  const before = readFileSync(join(first!, 'cme_census.csv'), 'utf8');
+  expect(done(...correct)).toMatchObject({ version: 2 });
+  const today = ['--date', '2026-12-24', '--time', '10:00'];
+  done('publish', 'schedule', ...term, ...today, ...kim);
+  done('publish', 'publish', ...term, ...kim);
+  expect(readFileSync(join(first!, 'cme_census.csv'), 'utf8')).toBe(before);
+  expect(readFileSync(join(second!, 'cme_census.csv'), 'utf8')).toContain(',Leeds,Total,Total,42,');
+  expect(readFileSync(join(second!, 'bulletin.html'), 'utf8')).toContain('counted a girl twice');
+  expect(done('audit', second!, '--with', first!).findings).toEqual([]);
+  expect(done('trail', 'verify')).toMatchObject({
+    broken: null,
+    returns: 2,
+    releases: 2,
+    changed: [],
+    tables: []
+  });
 }, 600_000);

@@ -28,7 +28,7 @@ function muster(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [program, ...words, '--home', made.home, '--json'],
-    { encoding: 'utf8' }
+    { encoding: 'utf8', env: { ...process.env, MUSTER_NOW: '2025-11-03T10:00:00Z' } }
   );
   return { status, stderr, said: stdout.startsWith('{') ? JSON.parse(stdout) : null };
 }
@@ -47,9 +47,17 @@ it('walks a return that lacks a breakdown from draft to submission by command', 
   act('check', 'sam');
   expect(act('send', 'sam').said.status).toBe('awaiting approval');
   expect(act('approve', 'sam')).toMatchObject({ status: 1 });
+  const rejected = act('reject', 'alex', '--reason', 'Look at Other again').said;
+  expect(rejected).toMatchObject({ status: 'draft', version: 1 });
+  expect(act('approve', 'alex')).toMatchObject({ status: 1 });
+  act('check', 'sam');
+  act('send', 'sam');
   const approved = act('approve', 'alex').said;
   expect(approved.hash).toMatch(/^[0-9a-f]{64}$/);
-  expect(act('submit', 'sam').said.status).toBe('submitted');
+  expect(act('submit', 'sam').said).toMatchObject({
+    status: 'submitted',
+    due: { returnDate: '2025-10-31', daysLeft: -3, state: 'sent late' }
+  });
 
   const out = join(made.home, 'out');
   expect(muster('return', 'export', ...barnsley, '--out', out).status).toBe(0);
@@ -60,6 +68,28 @@ it('walks a return that lacks a breakdown from draft to submission by command', 
   expect(muster('trail', 'verify', '--noted', trail.head).status).toBe(0);
   expect(muster('trail', 'verify', '--noted', 'f'.repeat(64))).toMatchObject({ status: 1 });
   expect(muster('trail', 'verify', '--noted', 'f')).toMatchObject({ status: 2 });
+}, 300_000);
+
+it('resubmits a late correction as a new version by command, the old one kept', () => {
+  const first = act('status', 'sam').said.hash;
+  expect(act('reopen', 'sam', '--reason', 'The system keeps no reasons').said).toMatchObject({
+    status: 'draft',
+    version: 2
+  });
+  const other = ['--cell', 'cme_census, Reason, Other'];
+  act('correct', 'sam', ...other, '--value', 'x', '--reason', 'The system keeps no reasons');
+  for (const { key, explanation } of act('status', 'sam').said.findings)
+    if (explanation === null) act('explain', 'sam', '--finding', key, '--reason', 'As it is');
+  act('check', 'sam');
+  act('send', 'sam');
+  act('approve', 'alex');
+  const { said } = act('submit', 'sam');
+  expect(said).toMatchObject({ status: 'resubmitted', version: 2 });
+  expect(said.hash).not.toBe(first);
+  expect(said.differences).toEqual([
+    { version: 1, differences: [{ cell: other[1], before: 1, after: 'x' }] }
+  ]);
+  expect(muster('trail', 'verify').said).toMatchObject({ broken: null, returns: 2, changed: [] });
 }, 300_000);
 
 it('keeps to its exit codes: 1 refused, 2 usage', () => {

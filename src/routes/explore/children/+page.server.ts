@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { clock } from '#access/clock.ts';
 import { appendEvent } from '#access/audit-trail.ts';
 import { openState } from '#access/state.ts';
 import { topicLabel } from '#domain/topics.ts';
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async ({ url, locals, setHeaders }) => {
         subject: `${question.measure} ${question.periods[0]} ${question.areas[0]}`,
         detail: { where: question.where, basis: question.basis, page, rows: list.children.length }
       },
-      new Date()
+      clock()
     );
     return {
       ...list,
