@@ -48,6 +48,7 @@ export async function deskView(page: PageContext) {
       stage: stageText(record),
       href: `/areas/${code}/return?term=${term.id}`
     })),
+    own: region ? `/returns?term=${term.id}&region=${region}` : `/returns?term=${term.id}`,
     chaseHref: `/returns/chase.csv?term=${term.id}${region ? `&region=${region}` : ''}`,
     chaseText: counted(silent.length, 'local authority has', 'local authorities have'),
     action:
@@ -76,13 +77,13 @@ function stageText(record: ReturnRecord | null): string {
   return record.status === 'checked' && left.length > 0 ? `${stage}: ${left.join(', ')}` : stage;
 }
 
-function rowView(row: DeskRow, term: string) {
 /** `None`, `2 queries`, or that they are not the viewer's to read. */
 function queryText({ queries }: DeskRow): string {
   if (queries === null) return 'Not yours to see';
   return queries.length === 0 ? 'None' : counted(queries.length, 'query', 'queries');
 }
 
+function rowView(row: DeskRow, term: string) {
   const { receipt, record } = row;
   return {
     code: row.code,
