@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
-import { bringUpToDate } from '#returns/up-to-date.ts';
+import { bringUpToDate, patience } from '#returns/up-to-date.ts';
 
 /** `muster build`: rebuild and publish the warehouse from the snapshots and the returns that were submitted. */
 export function addBuild(program: Command): void {
@@ -10,11 +10,18 @@ export function addBuild(program: Command): void {
     .command('build')
     .description('rebuild and publish the warehouse from the snapshots')
     .option('--force', 'build even where nothing changed')
+    .option('--wait', 'wait for a build that is at work instead of refusing')
     .action(async (_options, command: Command) => {
-      const options = command.optsWithGlobals<{ home?: string; json?: boolean; force?: boolean }>();
+      const options = command.optsWithGlobals<{
+        home?: string;
+        json?: boolean;
+        force?: boolean;
+        wait?: boolean;
+      }>();
       const home = homeAt(options.home);
       const result = await bringUpToDate(home, openState(home), loadReference(), {
         force: options.force ?? false,
+        patience: options.wait ? patience : 0,
         log: (line) => process.stderr.write(`${line}\n`)
       });
       if (options.json) {

@@ -155,7 +155,7 @@ async function finished({
   readonly context: DraftContext;
 }): Promise<ReleaseRecord> {
   const { openWarehouse } = await import('#warehouse/handle.ts');
-  const { bringUpToDate } = await import('#returns/up-to-date.ts');
+  const { bringUpToDate, patience } = await import('#returns/up-to-date.ts');
   const { finishDraft } = await import('#releases/publication/finish-draft.ts');
   const { draftFailed } = await import('#releases/publication/actions.ts');
   const { readPointer } = await import('#warehouse/pointer.ts');
@@ -166,7 +166,7 @@ async function finished({
   }
   try {
     // Returns submitted since the last build belong in a release.
-    await bringUpToDate(context.home, change.state, context.reference);
+    await bringUpToDate(context.home, change.state, context.reference, { patience });
   } catch (error) {
     draftFailed(change, error instanceof Refusal ? error.message : 'The warehouse did not build.');
     throw error;

@@ -12,6 +12,19 @@ export interface LoadedFile {
   readonly sentences: readonly string[];
 }
 
+/** What became of a file in one line: `york.csv: loaded, 1,204 rows of 1 local authority. Line 3: …`. */
+export function loadedWords({ file, outcome, las, rows, sentences }: LoadedFile): string {
+  const held =
+    outcome === 'refused'
+      ? ''
+      : `, ${plural(rows, 'row', 'rows')} of ${plural(las, 'local authority', 'local authorities')}`;
+  return [`${file}: ${outcome}${held}.`, ...sentences].join(' ');
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
 /** Loads many `la_return` files, one by one: a file that is refused never stops the others. */
 export async function loadReturns(
   home: Home,

@@ -26,6 +26,8 @@ export interface BuildRequest {
   readonly force?: boolean;
   readonly log?: (line: string) => void;
   readonly clock?: () => Date;
+  /** Milliseconds to wait for a build that is at work; without it, it is refused at once. */
+  readonly patience?: number;
 }
 
 /** How long the bare statement that makes one relation took. */
@@ -50,10 +52,10 @@ export interface BuildResult {
 /**
  * Rebuilds the warehouse from the ledger into a new file, checks it, and publishes it by one rename.
  * Whatever goes wrong, and whenever, the warehouse before keeps serving. Same content, nothing to do.
- * Throws Refusal where an error check finds rows or another build is at work.
+ * Throws Refusal where an error check finds rows or another build goes on being at work.
  */
 export async function buildWarehouse(request: BuildRequest): Promise<BuildResult> {
-  const { home, root = projectRoot(), force = false } = request;
+  const { home, root = projectRoot(), force = false, patience = 0 } = request;
   const log = request.log ?? (() => undefined);
   const clock = request.clock ?? (() => new Date());
   const started = performance.now();
@@ -61,7 +63,7 @@ export async function buildWarehouse(request: BuildRequest): Promise<BuildResult
   await mkdir(folder, { recursive: true }).catch((error: unknown) => {
     throw notWritable(homeAt(home), error);
   });
-  return withBuildLock(folder, clock, async () => {
+  return withBuildLock(folder, { clock, patience }, async () => {
     const models = orderModels(readModels(root), sourceRelations);
     const checks = readChecks(root);
     const ledger = await readLedger(home);

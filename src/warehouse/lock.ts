@@ -1,23 +1,34 @@
 import { readFileSync, statSync, utimesSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '#files/refusal.ts';
 
 /** A lock whose holder has not touched it for this long is left over, even where its process number lives again. */
 const staleAfter = 60_000;
 const touchEvery = 5_000;
+const askEvery = 500;
+
+/** How a build waits for one that is at work. */
+export interface Waiting {
+  readonly clock: () => Date;
+  /** Milliseconds it waits at most; 0 refuses at once. */
+  readonly patience: number;
+}
 
 /**
  * One build at a time in a folder: runs `work` holding `build.lock`. A lock left by a process that is
- * gone is taken over; one that is held refuses at once.
+ * gone is taken over.
+ * @throws Refusal where a build that is at work is not done within the patience.
  */
 export async function withBuildLock<T>(
   folder: string,
-  clock: () => Date,
+  { clock, patience }: Waiting,
   work: () => Promise<T>
 ): Promise<T> {
   const lock = join(folder, 'build.lock');
-  await take(lock, clock);
+  for (let left = patience; !(await take(lock, clock, left <= 0)); left -= askEvery)
+    await setTimeout(askEvery);
   const beat = setInterval(() => {
     const now = clock();
     try {
@@ -35,7 +46,8 @@ export async function withBuildLock<T>(
   }
 }
 
-async function take(lock: string, clock: () => Date): Promise<void> {
+/** Whether the lock was taken. @throws Refusal where it is held and that is the last time of asking. */
+async function take(lock: string, clock: () => Date, last: boolean): Promise<boolean> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const file = await open(lock, 'wx').catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return null;
@@ -44,9 +56,10 @@ async function take(lock: string, clock: () => Date): Promise<void> {
     if (file) {
       await file.writeFile(String(process.pid));
       await file.close();
-      return;
+      return true;
     }
     const holder = holderOf(lock, clock);
+    if (holder !== null && !last) return false;
     if (holder !== null) {
       throw new Refusal(
         `Another build (process ${holder}) is at work on this warehouse; wait for it, then build again.`

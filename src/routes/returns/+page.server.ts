@@ -4,16 +4,18 @@ import { homeAt } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
 import { deskOf, receive } from '#returns/desk.ts';
 import { loaded } from '$lib/server/download/page-load.ts';
+import { loadedWords } from '#returns/load-many.ts';
 import { returnsPage } from '$lib/server/pages/returns.ts';
 import { clock } from '$lib/server/returns/clock.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
 import { deskContext } from '$lib/server/returns/open.ts';
+import { rebuild } from '$lib/server/rebuild.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  return loaded(returnsPage(event));
+  return { ...(await loaded(returnsPage(event))), rebuild: rebuild() };
 };
 
 export const actions: Actions = {
@@ -45,7 +47,8 @@ export const actions: Actions = {
       return fail(403, { message: 'Only a statistician of the whole of England loads returns.' });
     }
     try {
-      return { loaded: await receiveFiles(event.request, page.warehouse.synthetic) };
+      const files = await receiveFiles(event.request, page.warehouse.synthetic);
+      return { loaded: files.map(loadedWords) };
     } catch (error) {
       if (error instanceof Refusal) return fail(400, { message: error.message });
       throw error;

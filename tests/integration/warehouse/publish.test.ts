@@ -97,6 +97,15 @@ describe('buildWarehouse(request)', () => {
     expect((await buildWarehouse({ home: at })).changed).toBe(true);
   });
 
+  it('waits for another build where it was told to, and then finds nothing to do', async () => {
+    const at = await home(one);
+    const outcomes = await Promise.all([
+      buildWarehouse({ home: at }),
+      buildWarehouse({ home: at, patience: 60_000 })
+    ]);
+    expect(outcomes.map(({ changed }) => changed)).toEqual([true, false]);
+  });
+
   it('keeps the warehouse before the one that serves, and no older one', async () => {
     const at = await home(one);
     for (let again = 0; again < 3; again += 1) await buildWarehouse({ home: at, force: true });
