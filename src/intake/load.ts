@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { userInfo } from 'node:os';
-import { format } from 'date-fns';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { londonTime } from '#domain/london-time.ts';
 import { homeAt, type Home } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
 import { loadReference, type Reference } from '#reference/reference.ts';
@@ -75,7 +75,7 @@ export async function loadExtract(
 ): Promise<LoadResult> {
   const reference = context.reference ?? loadReference();
   const home = typeof request.home === 'string' ? homeAt(request.home) : request.home;
-  const today = format((context.clock ?? (() => new Date()))(), 'yyyy-MM-dd');
+  const today = londonTime((context.clock ?? (() => new Date()))()).day;
   checkRequest(request, reference, today);
   const job: Job = { request, context, reference, home, today, asAt: request.asAt ?? today };
   if (!request.dryRun) await sweepScratch(home);

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { State } from '#access/state.ts';
+import { londonTime } from '#domain/london-time.ts';
 import { writeCsv } from '#files/csv.ts';
 import type { Home } from '#files/home.ts';
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import { loadExtract } from '#intake/load.ts';
 import type { Reference } from '#reference/reference.ts';
-import { dayInEngland } from './due.ts';
 import { subjectOf } from './store/change.ts';
 import { submittedIn, type ReturnRecord } from './store/record.ts';
 import { frozenOf } from './work.ts';
@@ -60,7 +60,7 @@ async function snapshotOf(
         file,
         source: 'la_return',
         term: record.term,
-        asAt: dayInEngland(submitted),
+        asAt: londonTime(submitted).day,
         synthetic,
         approvedReturn: { version: record.version, hash: record.frozenHash! }
       },

@@ -1,6 +1,6 @@
 import type { Viewer, Withheld } from '#access/viewer.ts';
 import { compareTerms } from '#domain/term.ts';
-import { londonWords } from './london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 
 /** What the embargo asks of a version of a release. */
 export interface Embargoed {

@@ -1,6 +1,6 @@
 import { Refusal } from '#files/refusal.ts';
 import { isPublished } from './embargo.ts';
-import { londonWords } from './london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 
 /** How long making a draft may take before it is taken to have died: making England takes a minute. */

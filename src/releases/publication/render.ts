@@ -16,7 +16,7 @@ import { uploadZip } from '../upload-zip.ts';
 import { refuseWrongFigures } from './commentary/check.ts';
 import type { Draft } from './draft.ts';
 import { dataGuidance } from './guidance.ts';
-import { londonWords } from './london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 import { additionsOf, publicList } from './sections.ts';
 import { tieOutputs } from './ties.ts';

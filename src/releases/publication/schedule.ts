@@ -1,5 +1,5 @@
 import { Refusal, UsageError } from '#files/refusal.ts';
-import { isWeekend, londonInstant, londonTime } from './london-time.ts';
+import { isWeekend, londonInstant, londonTime } from '#domain/london-time.ts';
 
 /** When official statistics come out unless there is a reason: half past nine in London. */
 export const usualTime = '09:30';

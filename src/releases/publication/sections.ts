@@ -5,7 +5,7 @@ import { figureWords } from '../words.ts';
 import { dataSets } from '../data-sets.ts';
 import type { Changed } from './changes-since.ts';
 import type { Draft } from './draft.ts';
-import { londonDay, londonWords } from './london-time.ts';
+import { londonDay, londonWords } from '#domain/london-time.ts';
 import type { Grant, ReleaseRecord } from './record.ts';
 import { revisionWords } from './revision-words.ts';
 

@@ -1,6 +1,6 @@
 import { termLabel } from '#domain/term.ts';
 import { isPublished, preRelease } from './embargo.ts';
-import { londonWords } from './london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 
 /** Where a version stands, in a few words. */

@@ -1,7 +1,7 @@
 import type { Viewer } from '#access/viewer.ts';
 import { termLabel } from '#domain/term.ts';
 import { accessOf, isProducer, isPublished } from '#releases/publication/embargo.ts';
-import { londonWords } from '#releases/publication/london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import { publicList } from '#releases/publication/sections.ts';
 import type { ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';

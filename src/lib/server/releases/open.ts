@@ -5,7 +5,7 @@ import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { seenBefore } from '#releases/publication/actions.ts';
 import { accessOf, isProducer, type Access } from '#releases/publication/embargo.ts';
-import { londonWords } from '#releases/publication/london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import { versionsOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { orRefuse } from '../refusals.ts';
 import { clock } from '../returns/clock.ts';

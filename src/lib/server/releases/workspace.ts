@@ -4,7 +4,7 @@ import { seenOf } from '#releases/publication/change.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
 import { furtherFiles, publicList } from '#releases/publication/sections.ts';
 import { isStalled } from '#releases/publication/ready.ts';
-import { londonTime, londonWords } from '#releases/publication/london-time.ts';
+import { londonTime, londonWords } from '#domain/london-time.ts';
 import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';
 import { usualTime } from '#releases/publication/schedule.ts';

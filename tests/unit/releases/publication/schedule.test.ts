@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { londonInstant, londonWords } from '#releases/publication/london-time.ts';
+import { londonInstant, londonWords } from '#domain/london-time.ts';
 import { dueAt, type ScheduleRequest } from '#releases/publication/schedule.ts';
 
 const asked: ScheduleRequest = {

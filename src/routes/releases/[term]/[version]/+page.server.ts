@@ -1,5 +1,5 @@
 import { isPublished } from '#releases/publication/embargo.ts';
-import { londonWords } from '#releases/publication/london-time.ts';
+import { londonWords } from '#domain/london-time.ts';
 import { publishedOf } from '#releases/publication/record.ts';
 import { titleOf } from '#releases/publication/render.ts';
 import { publisherAt } from '#releases/publisher.ts';
