@@ -47,6 +47,12 @@ export function isTopic(text: string): text is Topic {
   return (topicNames as readonly string[]).includes(text);
 }
 
+/**
+ * What of a child is the same on a census day and at any point in its year: the sex, and the year group, which is that
+ * of the school year. Anything else can be another later, and so can what is not known.
+ */
+export const staysInYear: readonly Topic[] = ['sex', 'year_group'];
+
 export function topicLabel(topic: Topic): string {
   return labels[topic];
 }

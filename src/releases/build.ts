@@ -12,7 +12,7 @@ import { bulletinHtml } from './bulletin.ts';
 import { dataFileCsv } from './data-file.ts';
 import { dataSets } from './data-sets.ts';
 import { gather } from './gather.ts';
-import type { Counted } from './gather.ts';
+import type { Counted, Gathered } from './gather.ts';
 import { headlinesOf, tieHeadlines } from './headlines.ts';
 import { laidOut, refuseUnlessSafe, type Layout } from './layouts.ts';
 import { listed } from './manifest.ts';
@@ -36,6 +36,8 @@ export interface ReleaseRequest {
   readonly viewer?: Viewer;
   /** What earlier releases of the same periods hid; nothing where none went out. */
   readonly frozen?: Frozen;
+  /** The data sets of the release in the safe layout that readers have now; none before the first. */
+  readonly before?: readonly Gathered[];
   /** Paragraphs for the bulletin, written by a statistician. */
   readonly commentary?: readonly string[];
 }
@@ -130,8 +132,13 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
 
 /** Both layouts are made and attacked whichever is written, so that the manifest can show what each gives away. */
 async function bothLayouts(counted: readonly Counted[], request: ReleaseRequest) {
-  const { reference, term, frozen } = request;
-  const context = { reference, term, ...(frozen ? { frozen } : {}) };
+  const { reference, term, frozen, before } = request;
+  const context = {
+    reference,
+    term,
+    ...(frozen ? { frozen } : {}),
+    ...(before ? { before } : {})
+  };
   const official = await laidOut(counted, 'official', context);
   return { official, safe: await laidOut(counted, 'safe', context) };
 }

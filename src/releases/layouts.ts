@@ -6,7 +6,7 @@ import {
   type Frozen,
   type HiddenCell
 } from '#disclosure/fixed-tables/pattern.ts';
-import { protectTables } from '#disclosure/fixed-tables/protect-tables.ts';
+import { protectTables, type PrintedBefore } from '#disclosure/fixed-tables/protect-tables.ts';
 import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { showOfficial } from '#disclosure/gate.ts';
 import { Refusal } from '#files/refusal.ts';
@@ -32,18 +32,29 @@ export interface LayoutContext {
   readonly term: string;
   /** What earlier releases of the same periods hid. */
   readonly frozen?: Frozen;
+  /** The data sets of the release in the safe layout that readers have now. */
+  readonly before?: readonly Gathered[];
+}
+
+/** What data sets print in the place of a row. */
+function printedIn(sets: readonly Gathered[]): PrintedBefore {
+  const held = new Map(sets.map((set) => [set.dataSet.file as string, set]));
+  return (file, { period, area, items }) => {
+    const [one = { topic: 'total', item: 'Total' } as const] = items;
+    return held.get(file)?.at(period.id, area.code, one.topic, one.item).count;
+  };
 }
 
 /** Shows the figures of all data sets together in a layout and attacks the files they make. */
 export async function laidOut(
   counted: readonly Counted[],
   layout: Layout,
-  { reference, term, frozen = nothingFrozen }: LayoutContext
+  { reference, term, frozen = nothingFrozen, before = [] }: LayoutContext
 ): Promise<LaidOut> {
   const tables = counted.map(({ dataSet, rows }) => ({ file: dataSet.file, rows }));
   const { shown, hidden } =
     layout === 'safe'
-      ? await protectTables(tables, frozen)
+      ? await protectTables(tables, frozen, safeRules(), printedIn(before))
       : { shown: tables.map(({ rows }) => showOfficial(rows)), hidden: [] };
   const sets = counted.map((one, at) => withFigures(one, shown[at]!));
   const files = new Map(sets.map((set) => [`${set.dataSet.file}.csv`, dataFileCsv(set)]));

@@ -1,10 +1,11 @@
 import type { Range } from '#disclosure/suppression/attack.ts';
 import { unbounded } from '#disclosure/suppression/attack.ts';
+import { staysInYear, topicLabel } from '#domain/topics.ts';
 import { countRange } from './count-range.ts';
 import { isTotal, printedNumber, type PublishedCell } from './published-cell.ts';
 
-/** What is the same on a census day and in its year: anything else, not known among it, can be another later. */
-const kept = new Set(['Female', 'Male']);
+/** Topics of what is the same on a census day and in its year, as they are printed. */
+const kept = new Set(staysInYear.map(topicLabel));
 
 /**
  * What the files of a release say of each other: whoever is counted on a census day is counted at any point in its
@@ -54,7 +55,9 @@ export function isYear({ period }: Pick<PublishedCell, 'period'>): boolean {
 
 /** Only authorities: England and regions may be raised, each for others in the two files. */
 function isKept(cell: PublishedCell): boolean {
-  return cell.level === 'la' && (isTotal(cell) || (cell.topic === 'Sex' && kept.has(cell.item)));
+  return (
+    cell.level === 'la' && (isTotal(cell) || (kept.has(cell.topic) && !/unknown/i.test(cell.item)))
+  );
 }
 
 function keyOf({ file, period, area, topic, item }: PublishedCell): string {

@@ -1,11 +1,9 @@
 import { Exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { Range } from '#disclosure/suppression/table.ts';
+import { staysInYear } from '#domain/topics.ts';
 import { unbounded } from '#disclosure/suppression/attack.ts';
 import type { FixedTable } from './protect-tables.ts';
-
-/** What is the same on a census day and in its year: anything else, not known among it, can be another later. */
-const kept = new Set(['Female', 'Male']);
 
 /**
  * What two files of a release say of each other: whoever is counted on a census day is counted at any point in its
@@ -59,7 +57,8 @@ export function isYear(file: string): boolean {
 /** Only authorities: England and regions may be raised, each for others in the two files. */
 function isKept({ area, items }: ExactRow): boolean {
   if (area.level !== 'la') return false;
-  return items.length === 0 || (items[0]!.topic === 'sex' && kept.has(items[0]!.item));
+  const [one] = items;
+  return one === undefined || (staysInYear.includes(one.topic) && one.item !== 'Unknown');
 }
 
 function keyOf(file: string, row: ExactRow): string {

@@ -1,5 +1,6 @@
 import { Exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
+import type { Shown } from '#disclosure/shown.ts';
 import type { Range, Relation, ReleaseCell, ReleaseTable } from '#disclosure/suppression/table.ts';
 import { isGrossed, rangeBehind, rangePrinted } from './grossed.ts';
 import { cannotOccur } from './cannot-occur.ts';
@@ -20,9 +21,10 @@ export interface ModelledTable extends ReleaseTable {
 export function modelOf(
   rows: readonly ExactRow[],
   rules: SafeRules,
-  within: Within = () => undefined
+  within: Within = () => undefined,
+  earlier: (row: ExactRow) => Shown | undefined = () => undefined
 ): ModelledTable {
-  const model = new Model(rows, rules, within);
+  const model = new Model(rows, rules, within, earlier);
   model.addAuthorities();
   model.addRegions();
   model.addEngland();
@@ -51,9 +53,16 @@ class Model implements ModelledTable {
   readonly #rows: readonly ExactRow[];
   readonly #rules: SafeRules;
   readonly #within: Within;
+  readonly #earlier: (row: ExactRow) => Shown | undefined;
 
-  constructor(rows: readonly ExactRow[], rules: SafeRules, within: Within) {
+  constructor(
+    rows: readonly ExactRow[],
+    rules: SafeRules,
+    within: Within,
+    earlier: (row: ExactRow) => Shown | undefined
+  ) {
     this.#within = within;
+    this.#earlier = earlier;
     this.#rows = rows;
     this.#rules = rules;
     this.cellOf = rows.map(() => null);
@@ -137,10 +146,12 @@ class Model implements ModelledTable {
   #print(at: number, row: ExactRow, count: number, rank: number): void {
     const { base } = this.#rules(row.area.level, row.academicYear);
     const known = base > 1 && count > 0 ? { known: rangePrinted(row, base) } : {};
-    const never = count === 0 && cannotOccur(row) ? { structuralZero: true } : {};
     const within = this.#within(row);
+    const isNobody = count === 0 && (cannotOccur(row) || within?.high === 0);
+    const never = isNobody ? { structuralZero: true } : {};
     const limits = within ? { within } : {};
-    this.cellOf[at] = this.#add(row, count, rank, { ...known, ...never, ...limits });
+    const before = this.#earlier(row) === count ? { printedBefore: true } : {};
+    this.cellOf[at] = this.#add(row, count, rank, { ...known, ...never, ...limits, ...before });
   }
 
   #add(row: ExactRow, count: number, rank: number, more: Partial<ReleaseCell>): number {

@@ -1,6 +1,7 @@
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { ShownRow } from '#disclosure/policy.ts';
 import { protectRelease, type ProtectedRelease } from '#disclosure/suppression/protect-release.ts';
+import type { Shown } from '#disclosure/shown.ts';
 import { DayWithinYear, isYear } from './day-within-year.ts';
 import { cellName, modelOf } from './model.ts';
 import { nothingFrozen, type Frozen, type HiddenCell } from './pattern.ts';
@@ -13,6 +14,9 @@ export interface FixedTable {
   readonly rows: readonly ExactRow[];
 }
 
+/** What the release that readers have now prints in the place of a row; undefined where it has no such place. */
+export type PrintedBefore = (file: string, row: ExactRow) => Shown | undefined;
+
 export interface ProtectedTables {
   /** What each row may print, by table and in the order of its rows. */
   readonly shown: readonly (readonly ShownRow[])[];
@@ -24,13 +28,15 @@ export interface ProtectedTables {
 /**
  * Protects all the figures of a release together, by the rules of the safe layout: small counts are hidden, then what
  * would give them away, until linear programming finds no hidden count within less than the width asked; shares and
- * rates are worked out from what is printed and hidden with their count.
+ * rates are worked out from what is printed and hidden with their count. Rather than what an earlier
+ * release printed alike (`earlier`) something else is hidden: readers know it.
  * @throws ReleaseNotProtected where no pattern is safe.
  */
 export async function protectTables(
   tables: readonly FixedTable[],
   frozen: Frozen = nothingFrozen,
-  rules: SafeRules = safeRules()
+  rules: SafeRules = safeRules(),
+  earlier: PrintedBefore = () => undefined
 ): Promise<ProtectedTables> {
   const hidden: HiddenCell[] = [];
   const counts = { cells: 0, primary: 0, secondary: 0 };
@@ -45,7 +51,12 @@ export async function protectTables(
     const byPeriod = Map.groupBy([...rows.entries()], ([, row]) => row.period.id);
     for (const [period, entries] of byPeriod) {
       const own = entries.map(([, row]) => row);
-      const model = modelOf(own, rules, (row) => linked.within(file, row));
+      const model = modelOf(
+        own,
+        rules,
+        (row) => linked.within(file, row),
+        (row) => earlier(file, row)
+      );
       const pattern = await protectPeriod(model, own, frozen(file, period), rules);
       const small = new Set(pattern.primary);
       const hides = new Set([...pattern.primary, ...pattern.secondary]);

@@ -43,7 +43,7 @@ export class Repairs {
   }
 
   /**
-   * Rather an item than a total; large enough to widen the range; in sums where something else is hidden already (alone
+   * Rather an item than a total; large enough to widen the range; not what readers know from before; in sums where something else is hidden already (alone
    * it would give itself away); and then the least count, zeros last.
    */
   #cheapest(
@@ -54,14 +54,15 @@ export class Repairs {
   ): number {
     const lacking = Math.max(threshold - range.high, width - (range.high - range.low), 1);
     const cost = (cell: number) => {
-      const { count, rank } = this.#table.cells[cell]!;
+      const { count, rank, printedBefore } = this.#table.cells[cell]!;
       const alone = this.#of
         .get(cell)!
         .filter(
           (relation) => !cellsOf(relation).some((other) => other !== cell && hidden.has(other))
         );
       const tooSmall = count < lacking ? 1 : 0;
-      return tooSmall * 1e14 + (3 - rank) * 1e12 + alone.length * 1e8 + count;
+      const known = printedBefore ? 1 : 0;
+      return tooSmall * 1e14 + (3 - rank) * 1e12 + known * 1e11 + alone.length * 1e8 + count;
     };
     return [...near].sort((a, b) => cost(a) - cost(b) || a - b)[0]!;
   }

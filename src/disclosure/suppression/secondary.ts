@@ -57,7 +57,7 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
   return { primary, secondary: [...new Set(secondary)].sort((a, b) => a - b) };
 }
 
-/** What anyone knows to be zero first, then by rank; within a rank the largest counts first and zeros last. */
+/** What anyone knows to be zero first, then by rank; within a rank what was printed before, then the largest counts, zeros last. */
 function printingOrder(table: ReleaseTable): number[] {
   const { cells } = table;
   const zeros = certainZeros(table);
@@ -67,6 +67,7 @@ function printingOrder(table: ReleaseTable): number[] {
       const [left, right] = [cells[a]!, cells[b]!];
       if (zeros.has(a) !== zeros.has(b)) return zeros.has(a) ? -1 : 1;
       if (left.rank !== right.rank) return left.rank - right.rank;
+      if (left.printedBefore !== right.printedBefore) return left.printedBefore ? -1 : 1;
       return right.count - left.count || a - b;
     });
 }

@@ -11,6 +11,8 @@ export interface ReleaseCell {
   readonly rank: number;
   /** A count that can only be zero (a year group an LA cannot have); never hidden. */
   readonly structuralZero?: boolean;
+  /** An earlier release printed this very count: hiding it now hides little, so others are hidden rather. */
+  readonly printedBefore?: boolean;
   /**
    * What is known of a cell that is not printed as it is: the counts behind a rounded figure, or behind
    * what follows from one. Such a cell is printed for good; if hidden, nothing is known of it.

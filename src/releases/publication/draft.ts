@@ -68,7 +68,8 @@ export async function makeDraft(
     term: record.term,
     layout: record.layout,
     publisher: publisherAt(home.root),
-    frozen
+    frozen,
+    ...(record.layout === 'safe' ? { before } : {})
   });
   const kept = {
     manifest,

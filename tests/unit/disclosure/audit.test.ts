@@ -143,6 +143,22 @@ describe('attackRelease(cells of a year and its census days)', () => {
     expect(await attack([...day, ...year('21', '32', '53')])).toEqual([]);
   });
 
+  it('does the same with year groups, which are those of the school year', async () => {
+    const groups = ['Year 1', 'Year 2'];
+    const onDay = file('cme_census.csv', '202425 Autumn term', 0, [
+      ['Total', 'Total', '8'],
+      ...groups.map((item): Printed => ['Year group', item, 'c'])
+    ]);
+    const inYear = file('cme_any_point.csv', '202425 Academic year', 3, [
+      ['Total', 'Total', '10'],
+      ...groups.map((item): Printed => ['Year group', item, '5'])
+    ]);
+    expect(await attack(onDay)).toEqual([]);
+    expect(await attack([...onDay, ...inYear])).toEqual(
+      groups.map((item) => ['NARROW', item, 3, 5])
+    );
+  });
+
   it('takes what a day prints for a limit to its year', async () => {
     const printed = day.map((cell) => ({
       ...cell,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { attackRelease } from '#disclosure/audit/attack-release.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import { cellName, modelOf } from '#disclosure/fixed-tables/model.ts';
-import { frozenFrom } from '#disclosure/fixed-tables/pattern.ts';
-import { protectTables } from '#disclosure/fixed-tables/protect-tables.ts';
+import { frozenFrom, nothingFrozen } from '#disclosure/fixed-tables/pattern.ts';
+import { protectTables, type PrintedBefore } from '#disclosure/fixed-tables/protect-tables.ts';
 import { parseSafeRules, safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { printedCells } from '../../support/printed-cells.ts';
 import {
@@ -109,6 +109,25 @@ describe('protectTables(tables, frozen, rules)', () => {
     expect(free.at('LA0', 'sex|Female').children).toBe(30);
   });
 
+  it('hides rather what was revised than what readers know from an earlier release', async () => {
+    const rows = [
+      exactRow(laArea(0, 0), 'total', 'Total', 73),
+      ...[3, 30, 40].map((count, at) =>
+        exactRow(laArea(0, 0), 'year_group', `Year ${at + 1}`, count)
+      )
+    ];
+    const printed: Record<string, number> = { 'Year 1': 9, 'Year 2': 30, 'Year 3': 34 };
+    const hidden = async (...more: [PrintedBefore] | []) =>
+      (await protectTables(table(rows), nothingFrozen, safeRules(), ...more)).hidden.map(
+        ({ cell }) => cell.split('|')[2]
+      );
+    expect(await hidden()).toEqual(['Year 1', 'Year 2']);
+    expect(await hidden((_file, { items }) => printed[items[0]?.item ?? ''])).toEqual([
+      'Year 1',
+      'Year 3'
+    ]);
+  });
+
   it.each([1, 2, 3])(
     'leaves the attack nothing to find in a whole release (seed %i)',
     async (seed) => {
@@ -161,6 +180,28 @@ describe('protectTables of a year and its census days', () => {
     expect(await hiddenOn(figures(30, 50, 9))).toEqual(pair);
     // No more than 5 girls and 5 boys in the year: of 8 on the day, 3 to 5 are girls.
     expect((await hiddenOn(figures(5, 5, 9))).length).toBeGreaterThan(pair.length);
+  });
+
+  it('hides no zero that its year prints as zero: nobody of that year group was missing on any day of it', async () => {
+    const groups = (...counts: readonly number[]) => [
+      exactRow(
+        area,
+        'total',
+        'Total',
+        counts.reduce((sum, count) => sum + count, 0)
+      ),
+      ...counts.map((count, at) => exactRow(area, 'year_group', `Year ${at + 1}`, count))
+    ];
+    const hidden = async (year: readonly ExactRow[]) => {
+      const tables = [
+        { file: 'cme_census', rows: groups(1, 4, 0, 20) },
+        { file: 'cme_any_point', rows: inYear(year) }
+      ];
+      return (await protectTables(tables)).hidden.map(({ cell }) => cell.split('|')[2]);
+    };
+    // With the family of the one child in mind, a third figure is hidden beside the 1 and the 4.
+    expect(await hidden(groups(50, 60, 70, 80))).toEqual(['Year 1', 'Year 2', 'Year 3']);
+    expect(await hidden(groups(50, 60, 0, 80))).toEqual(['Year 1', 'Year 2', 'Year 4']);
   });
 
   it('makes nothing of a year that holds fewer than its day', async () => {
