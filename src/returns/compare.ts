@@ -31,7 +31,7 @@ export async function elsewhereOf(
       );
       for (const measure of new Set(own.map(({ from }) => from))) {
         const period = own[0]?.period;
-        if (measure === null || period === undefined || notMeasures.has(measure)) continue;
+        if (measure === null || period === undefined || isSummed(measure)) continue;
         const by = measure === topic.measure && topic.by && topic.by !== 'total' ? topic.by : null;
         const { rows } = await ask(warehouse, {
           measure,
@@ -59,4 +59,9 @@ export async function elsewhereOf(
   return found;
 }
 
-const notMeasures = new Set(['section_437_notices', 'sao_issued', 'sao_revoked']);
+/** Whether a figure adds up notices or orders, of which a child may have several: it is no share of children. */
+export function isSummed(from: string | null): boolean {
+  return from !== null && summed.has(from);
+}
+
+const summed = new Set(['section_437_notices', 'sao_issued', 'sao_revoked']);

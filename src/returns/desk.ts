@@ -154,7 +154,7 @@ export function receive(
       {
         actor: viewer.id,
         action: `return ${outcome}`,
-        subject: `receipt ${term} ${row.code}`,
+        subject: receiptSubject(term, row.code),
         detail: { about, note: note.trim() }
       },
       now
@@ -166,6 +166,18 @@ function queriesOf(submitted: ReturnRecord | null): NonNullable<DeskRow['queries
   return (submitted ? frozenOf(submitted).findings : [])
     .filter(({ severity }) => severity === 'query')
     .map(({ sentence, explanation }) => ({ sentence, wording: explanation?.wording ?? null }));
+}
+
+/** What the desk said about the return of one authority, newest first. */
+export function receiptsFor(state: State, term: string, la: string): Receipt[] {
+  return receiptsOf(state, term)
+    .filter((one) => one.la === la)
+    .toSorted((a, b) => b.at.localeCompare(a.at));
+}
+
+/** How the trail names what the desk says of a return. */
+export function receiptSubject(term: string, la: string): string {
+  return `receipt ${term} ${la}`;
 }
 
 function receiptsOf(state: State, term: string): (Receipt & { readonly la: string })[] {

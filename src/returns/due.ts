@@ -34,3 +34,14 @@ const inLondon = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 export function dayInEngland(at: Date): IsoDay {
   return inLondon.format(at);
 }
+
+const timeInLondon = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit'
+});
+
+/** `09:30`, by the clocks of England. */
+export function timeInEngland(at: Date): string {
+  return timeInLondon.format(at);
+}

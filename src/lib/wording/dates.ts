@@ -21,8 +21,15 @@ export function dateText(iso: string): string {
   return `${Number(parts[3])} ${month} ${parts[1]}`;
 }
 
-/** `2026-01-05T09:30:12Z` → `5 January 2026, 9:30am` (the clock time as written, UTC for stamps of ours). */
-export function timeText(iso: string): string {
+const inLondon = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/London',
+  dateStyle: 'short',
+  timeStyle: 'short'
+});
+
+/** `2026-07-05T08:30:12Z` → `5 July 2026, 9:30am`, by the clocks of England; a time without zone as it is written. */
+export function timeText(stamp: string): string {
+  const iso = stamp.endsWith('Z') ? inLondon.format(new Date(stamp)) : stamp;
   const parts = /[T ](\d{2}):(\d{2})/.exec(iso);
   if (!parts) return dateText(iso);
   const hour = Number(parts[1]);

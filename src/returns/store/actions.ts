@@ -16,6 +16,11 @@ export function correctCell(
   reason: string
 ): ReturnRecord {
   const name = cellName(cell);
+  if (value === cell.value && cell.correction === null) {
+    throw new Refusal(
+      `The computed figure is ${value === 'x' ? 'not available' : value.toLocaleString('en-GB')} already, so there is nothing to correct.`
+    );
+  }
   return changeReturn(change, 'change', reason, (record) => {
     const key = [record.term, record.laCode, record.version, name] as const;
     change.state

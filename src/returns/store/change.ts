@@ -2,6 +2,7 @@ import { appendEvent } from '#access/audit-trail.ts';
 import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
+import { timeInEngland } from '../due.ts';
 import { statusAfter, type ReturnAction, type ReturnStatus } from '../workflow/status.ts';
 import { newestVersion, type ReturnRecord } from './record.ts';
 
@@ -84,14 +85,23 @@ export function subjectOf(record: Pick<ReturnRecord, 'term' | 'laCode' | 'versio
 }
 
 /** @throws Refusal where the return is not the one the person was looking at. */
-export function refuseIfStale({ seen, state, term, la }: Change, record: ReturnRecord): void {
+export function refuseIfStale(
+  { seen, state, term, la, viewer }: Change,
+  record: ReturnRecord
+): void {
   if (seen === null || seen === record.revision + 1_000_000 * record.version) return;
   const last = state
     .prepare(
       'select actor, at from audit_event where subject like ? order by sequence desc limit 1'
     )
     .get(`return ${term} ${la} v%`) as { actor: string; at: string } | undefined;
-  const who = last ? ` by ${last.actor} at ${last.at.slice(11, 16)}` : '';
+  const when = last ? ` at ${timeInEngland(new Date(last.at))}` : '';
+  if (last?.actor === viewer.id) {
+    throw new Refusal(
+      `You changed this return${when}, after this page was opened: in another tab, or by pressing a button twice. What you sent last was not saved: look again, then do it once more if it is still to be done.`
+    );
+  }
+  const who = last ? ` by ${last.actor}${when}` : '';
   throw new Refusal(
     `This return was changed${who} while you were looking at it, and yours was not saved: look again, then do it once more if it is still right.`
   );

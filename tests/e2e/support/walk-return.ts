@@ -18,7 +18,7 @@ export async function actAs(page: Page, id: string): Promise<void> {
 /** Explains every query that is left, with the wording offered or words of its own. */
 export async function explainAll(page: Page): Promise<void> {
   for (;;) {
-    const left = page.locator('.finding--query').filter({ hasNotText: 'query, explained' });
+    const left = page.locator('.finding--query').filter({ hasNotText: 'Query, explained' });
     if ((await left.count()) === 0) return;
     const box = left.first().locator('textarea');
     if ((await box.inputValue()) === '') await box.fill('Recording began in September.');

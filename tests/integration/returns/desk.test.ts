@@ -7,7 +7,7 @@ import { openState, temporaryState } from '#access/state.ts';
 import { demoViewer } from '#access/viewer.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
-import { deskOf, receive, responseRates } from '#returns/desk.ts';
+import { deskOf, receiptsFor, receive, responseRates } from '#returns/desk.ts';
 import { loadReturns } from '#returns/load-many.ts';
 import { checkNow, correctCell } from '#returns/store/actions.ts';
 import { releaseSnapshots } from '../../support/release-home.ts';
@@ -89,6 +89,10 @@ describe('receive(state, row, term, viewer, outcome, note, now)', () => {
       'return queried',
       'return accepted'
     ]);
+    expect(receiptsFor(state, term, 'E08000035')).toMatchObject([
+      { about: snapshotNumber(2), outcome: 'accepted', by: 'demo' }
+    ]);
+    expect(receiptsFor(state, term, 'E08000038')).toEqual([]);
   });
 
   it('refuses what was not returned, and who may not', async () => {

@@ -128,6 +128,12 @@ describe('openWork(request)', () => {
     expect(cellOf(await open(), total).correction).toBeNull();
   });
 
+  it('has nothing to correct where the figure given is the one computed', async () => {
+    const same = async () => correctCell(by(sam), cellOf(await open(), total), 20, 'As it is');
+    await expect(same()).rejects.toThrow('The computed figure is 20 already');
+    expect(eventsOf(state)).toEqual([]);
+  });
+
   it('lets an authority that cannot supply a breakdown say so, and return', async () => {
     expect(cellOf(await open(barnsley), 'cme_census, Reason, Other').value).toBe('x');
     await approved(barnsley);
@@ -238,8 +244,16 @@ describe('the workflow of a return', () => {
     correctCell(by(sam, leeds, seen), cellOf(await open(), total), 21, 'Left out');
     const late = () =>
       open().then((w) => correctCell(by(kim, leeds, seen), cellOf(w, total), 23, 'Me too'));
-    await expect(late()).rejects.toThrow(/changed by sam at 09:30 while you were looking/);
+    await expect(late()).rejects.toThrow(/changed by sam at 10:30 while you were looking/);
     expect(cellOf(await open(), total).value).toBe(21);
+  });
+
+  it('tells who presses a button twice, or comes back to an old page, that they changed it themselves', async () => {
+    const seen = seenOf((await open()).record);
+    const press = async () =>
+      correctCell(by(sam, leeds, seen), cellOf(await open(), total), 21, 'Left out');
+    await press();
+    await expect(press()).rejects.toThrow(/^You changed this return at 10:30, after this page/);
   });
 
   it('leaves neither approval nor event behind when it dies between the two', async () => {

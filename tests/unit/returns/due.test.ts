@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInEngland, dueOf } from '#returns/due.ts';
+import { dayInEngland, dueOf, timeInEngland } from '#returns/due.ts';
 import { figureIn } from '#returns/store/figure.ts';
 
 const autumn = { censusDate: '2025-10-02', returnDate: '2025-10-31' };
@@ -33,12 +33,22 @@ describe('dayInEngland(at)', () => {
   });
 });
 
+describe('timeInEngland(at)', () => {
+  it('is an hour ahead of Greenwich in summer', () => {
+    expect(timeInEngland(new Date('2025-10-20T09:30:00Z'))).toBe('10:30');
+    expect(timeInEngland(new Date('2025-11-20T09:30:00Z'))).toBe('09:30');
+  });
+});
+
 describe('figureIn(text)', () => {
   it('tells a number, a true zero and not available', () => {
-    expect(['1,200', ' 0 ', 'X'].map(figureIn)).toEqual([1200, 0, 'x']);
+    expect(['1,200', ' 0 ', 'X', '1,234,567'].map(figureIn)).toEqual([1200, 0, 'x', 1_234_567]);
   });
 
-  it.each(['', '-1', '1.5', 'none', '99999999'])('refuses "%s"', (text) => {
-    expect(() => figureIn(text)).toThrow(/whole number, 0 included, or x/);
-  });
+  it.each(['', '-1', '1.5', 'none', '99999999', '1,2', '12,34', '1,2345', '99,999,999'])(
+    'refuses "%s"',
+    (text) => {
+      expect(() => figureIn(text)).toThrow(/whole number, 0 included, or x/);
+    }
+  );
 });

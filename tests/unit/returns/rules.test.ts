@@ -42,7 +42,8 @@ const change = (topic: string, item: string, value: number | 'x', collection?: C
 async function breachesOf(
   id: string,
   cells: readonly ReturnCell[],
-  more: Partial<Omit<RuleContext, 'current' | 'limit'>> = {}
+  more: Partial<Omit<RuleContext, 'current' | 'limit'>> = {},
+  current: Partial<RuleContext['current']> = {}
 ) {
   const specification = loadSpecification(term);
   const rule = returnRules.find((one) => one.id === id)!;
@@ -54,7 +55,8 @@ async function breachesOf(
       specification,
       cells,
       snapshots: [],
-      notes: []
+      notes: [],
+      ...current
     },
     lastTerm: null,
     sameTermLastYear: null,
@@ -216,5 +218,140 @@ describe('returnRules', () => {
       expect(sentence).not.toMatch(/_|\d{4}-\d{2}/);
       expect(sentence).toMatch(/^[A-Z0-9].*[.]$/);
     }
+  });
+});
+
+describe('a rule whose figures are not there', () => {
+  const none = (...items: readonly string[]) =>
+    sound.map((own) => (items.includes(own.item) ? { ...own, value: 'x' as const } : own));
+  const earlier = { lastTerm: sound, sameTermLastYear: sound, termsOfAnyPointYear: [sound] };
+
+  it.each([
+    ['breakdown-sums-to-total', none('Female', 'Male', 'Unknown')],
+    ['breakdown-sums-to-total', none('Total')],
+    ['year-groups-sum-to-total', none('Reception', 'Year 1')],
+    ['year-groups-sum-to-total', none('Total')],
+    ['census-within-any-point', none('Total')],
+    ['part-within-any-point', none('Total')],
+    ['part-within-any-point', none('Started elective home education')],
+    ['part-within-any-point', none('Academy')],
+    ['reception-in-autumn', none('Reception')],
+    ['reception-in-autumn', none('Total')],
+    ['change-on-last-term', none('Total')],
+    ['change-on-same-term-last-year', none('Total')],
+    ['unknown-share', none('Total', 'Unknown')],
+    ['total-given', sound.filter(({ collection }) => collection !== 'ehe_any_point')]
+  ])('%s says nothing', async (id, cells) => {
+    expect(await breachesOf(id, cells, earlier)).toEqual([]);
+  });
+
+  it('says nothing of an earlier return that lacks the figure, or is not there', async () => {
+    for (const id of ['change-on-last-term', 'change-on-same-term-last-year']) {
+      const lacks = { lastTerm: none('Total'), sameTermLastYear: none('Total') };
+      expect(await breachesOf(id, sound, lacks)).toEqual([]);
+      expect(await breachesOf(id, sound, { lastTerm: [], sameTermLastYear: [] })).toEqual([]);
+      expect(await breachesOf(id, sound, { lastTerm: null, sameTermLastYear: null })).toEqual([]);
+    }
+  });
+
+  it('total-given: finds a return without any number, and not a collection that has none', async () => {
+    const empty = sound.map((own) => ({ ...own, value: 'x' as const }));
+    expect((await breachesOf('total-given', empty))[0]?.sentence).toContain('no number');
+    const part = sound.map((own) =>
+      own.collection === 'ehe_any_point' ? { ...own, value: 'x' as const } : own
+    );
+    expect(await breachesOf('total-given', part)).toEqual([]);
+  });
+
+  it('part-within-any-point: asks for the sum of the settings only where every one is there', async () => {
+    const setting = 'Setting before elective home education';
+    const more = [...sound, cell('ehe_any_point', setting, 'Special', 'x')];
+    expect(await breachesOf('part-within-any-point', more)).toEqual([]);
+    const without = sound.filter(({ topic }) => topic !== setting);
+    expect(await breachesOf('part-within-any-point', without)).toEqual([]);
+  });
+
+  it('no-longer-available: takes the item of the same topic and collection for the same', async () => {
+    const id = 'no-longer-available';
+    const other = sound.map((own) => (own.item === 'Male' ? { ...own, item: 'Boys' } : own));
+    const lacks = change('Sex', 'Male', 'x');
+    expect(await breachesOf(id, lacks, { lastTerm: other })).toEqual([]);
+    expect(await breachesOf(id, lacks, { lastTerm: lacks })).toEqual([]);
+  });
+});
+
+describe('a rule at its limit', () => {
+  it.each([
+    [
+      'census-within-any-point',
+      { termsOfAnyPointYear: [[cell('cme_census', 'Total', 'Total', 300)]] }
+    ],
+    [
+      'census-within-any-point',
+      { termsOfAnyPointYear: [[cell('ehe_census', 'Total', 'Total', 50)]] }
+    ]
+  ])('%s lets a term have as many children as its year', async (id, earlier) => {
+    expect(await breachesOf(id, sound, earlier)).toEqual([]);
+  });
+
+  it('part-within-any-point lets every child of the year have started in it', async () => {
+    const cells = sound.map((own) =>
+      own.collection === 'ehe_any_point' ? { ...own, value: 50 } : own
+    );
+    expect(await breachesOf('part-within-any-point', cells)).toEqual([]);
+  });
+
+  it('sums to its total with an item not available, for it may be a true zero', async () => {
+    const sexes = change('Sex', 'Unknown', 'x');
+    expect(await breachesOf('breakdown-sums-to-total', sexes)).toEqual([]);
+  });
+
+  it.each([
+    ['change-on-last-term', 10, 0, 'risen'],
+    ['change-on-last-term', 9, 0, null],
+    ['change-on-last-term', 0, 10, 'fallen'],
+    ['change-on-last-term', 120, 100, null],
+    ['change-on-last-term', 121, 100, 'risen'],
+    ['change-on-last-term', 80, 100, null],
+    ['change-on-same-term-last-year', 125, 100, null],
+    ['change-on-same-term-last-year', 126, 100, 'risen']
+  ] as const)('%s: %i children after %i is %s', async (id, now, then, direction) => {
+    const of = (value: number) => [cell('cme_census', 'Total', 'Total', value)];
+    const [found] = await breachesOf(id, of(now), {
+      lastTerm: of(then),
+      sameTermLastYear: of(then)
+    });
+    expect(found?.sentence.includes(`${direction} from`) ?? null).toBe(direction && true);
+  });
+
+  it('change-on-last-term looks at census days alone', async () => {
+    const lastTerm = change('Total', 'Total', 1, 'cme_any_point');
+    expect(await breachesOf('change-on-last-term', sound, { lastTerm })).toEqual([]);
+  });
+
+  it.each([
+    ['unknown-share', 'Sex', 'Unknown'],
+    ['reception-in-autumn', 'Year group', 'Reception']
+  ])(
+    '%s leaves fewer children than its least alone, however large their share',
+    async (id, topic, item) => {
+      const of = (value: number) => [
+        cell('cme_census', 'Total', 'Total', 6),
+        cell('cme_census', topic, item, value)
+      ];
+      expect(await breachesOf(id, of(4))).toEqual([]);
+      expect(await breachesOf(id, of(5))).toHaveLength(1);
+    }
+  );
+
+  it('reception-in-autumn asks of census days in autumn alone', async () => {
+    const many = change('Year group', 'Reception', 60);
+    const current = { cells: many, term: '2025-26-spring' };
+    expect(await breachesOf('reception-in-autumn', many, {}, current)).toEqual([]);
+    const year = [
+      cell('cme_any_point', 'Total', 'Total', 100),
+      cell('cme_any_point', 'Year group', 'Reception', 60)
+    ];
+    expect(await breachesOf('reception-in-autumn', year)).toEqual([]);
   });
 });

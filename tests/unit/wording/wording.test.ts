@@ -106,6 +106,12 @@ describe('dateText(iso) and timeText(iso)', () => {
     expect(timeText('2026-01-05')).toBe('5 January 2026');
   });
 
+  it('go by the clocks of England, an hour ahead in summer', () => {
+    expect(timeText('2025-10-20T10:00:00.000Z')).toBe('20 October 2025, 11:00am');
+    expect(timeText('2025-07-31T23:30:00Z')).toBe('1 August 2025, 12:30am');
+    expect(timeText('2025-07-31 23:30')).toBe('31 July 2025, 11:30pm');
+  });
+
   it('refuse what is no date', () => {
     expect(() => dateText('02/10/2025')).toThrow('is not a date');
     expect(() => dateText('2025-13-02')).toThrow('is not a date');

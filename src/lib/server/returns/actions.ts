@@ -16,6 +16,7 @@ import {
   submitReturn
 } from '#returns/store/actions.ts';
 import type { Change } from '#returns/store/change.ts';
+import { numberText } from '../../wording/numbers.ts';
 import { log } from '../log.ts';
 import { home } from '../warehouse.ts';
 import { clock } from './clock.ts';
@@ -24,9 +25,12 @@ import { demonstrationPeople, personCookie } from './person.ts';
 
 type Event = RequestEvent<{ code: string }>;
 
+/** Characters of a reason or an explanation. */
+const mostLetters = 2_000;
+
 const shape = z.object({
   seen: z.coerce.number().int().nonnegative(),
-  reason: z.string().max(2_000).default(''),
+  reason: z.string().max(mostLetters).default(''),
   cell: z.string().max(200).default(''),
   value: z.string().max(40).default(''),
   finding: z.string().max(100).default('')
@@ -75,9 +79,7 @@ const goes: Readonly<Record<string, string>> = { explain: '#checks', correct: '#
 async function take(event: Event, name: string): Promise<ActionFailure<RefusedAction>> {
   const form = Object.fromEntries(await event.request.formData());
   const read = shape.safeParse(form);
-  if (!read.success) {
-    return fail(400, { at: name, message: 'The form was not complete: fill it in again.' });
-  }
+  if (!read.success) return fail(400, notRead(name, form));
   const opened = await openReturn(event);
   const { request } = opened;
   try {
@@ -105,6 +107,21 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
     });
   }
   redirect(303, `/areas/${opened.area.code}/return?term=${request.term}${goes[name] ?? ''}`);
+}
+
+/** What is wrong with a form that was not read, with what was typed. */
+function notRead(at: string, form: Readonly<Record<string, FormDataEntryValue>>): RefusedAction {
+  const text = (field: string) => String(form[field] ?? '');
+  const typed = { finding: text('finding'), reason: text('reason'), value: text('value') };
+  if (typed.reason.length > mostLetters) {
+    const [is, may] = [typed.reason.length, mostLetters].map(numberText);
+    return {
+      at,
+      message: `The text has ${is} characters and may have ${may}: shorten it.`,
+      ...typed
+    };
+  }
+  return { at, message: 'The form was not complete: fill it in again.', ...typed };
 }
 
 /** Sees the demonstration as another of its people. */

@@ -5,14 +5,15 @@ import { deskOf, responseRates, type DeskRow } from '#returns/desk.ts';
 import type { ReturnRecord } from '#returns/store/record.ts';
 import { dayInEngland, dueOf } from '#returns/due.ts';
 import { sentence } from '../../wording/change.ts';
-import { dateText } from '../../wording/dates.ts';
+import { dateText, timeText } from '../../wording/dates.ts';
 import { counted } from '../../wording/numbers.ts';
 import type { PageContext } from '../questions.ts';
 import { pickerOf } from '../views/picker.ts';
 import { home } from '../warehouse.ts';
 import { clock } from './clock.ts';
 import { dueText } from './due-text.ts';
-import { demonstrationPeople } from './person.ts';
+import { demonstrationPeople, namesOfPeople } from './person.ts';
+import type { NameOf } from './words.ts';
 
 /** The collection desk in words: who returned, whom to chase, what is queried and accepted. */
 export async function deskView(page: PageContext) {
@@ -29,6 +30,7 @@ export async function deskView(page: PageContext) {
     percent: percent === null ? '' : `${percent}%`,
     share: percent ?? 0
   }));
+  const nameOf = await namesOfPeople();
   const mayReceive = page.viewer.roles.includes('statistician');
   return {
     term,
@@ -59,7 +61,7 @@ export async function deskView(page: PageContext) {
     mayLoad: mayReceive && page.viewer.areas === 'all',
     acting: page.viewer.name,
     people: (await demonstrationPeople()).length,
-    rows: rows.filter(({ returned }) => returned).map((row) => rowView(row, term.id))
+    rows: rows.filter(({ returned }) => returned).map((row) => rowView(row, term.id, nameOf))
   };
 }
 
@@ -83,7 +85,7 @@ function queryText({ queries }: DeskRow): string {
   return queries.length === 0 ? 'None' : counted(queries.length, 'query', 'queries');
 }
 
-function rowView(row: DeskRow, term: string) {
+function rowView(row: DeskRow, term: string, nameOf: NameOf) {
   const { receipt, record } = row;
   return {
     code: row.code,
@@ -101,7 +103,7 @@ function rowView(row: DeskRow, term: string) {
     receipt: receipt
       ? {
           outcome: receipt.outcome,
-          text: `${sentence(receipt.outcome)} by ${receipt.by}, ${dateText(receipt.at)}${receipt.note && row.queries ? `: ${receipt.note}` : ''}`
+          text: `${sentence(receipt.outcome)} by ${nameOf(receipt.by)}, ${timeText(receipt.at)}${receipt.note && row.queries ? `: ${receipt.note}` : ''}`
         }
       : null
   };

@@ -10,6 +10,12 @@ export async function installationPeople(): Promise<readonly Viewer[]> {
   return peopleOf({ root: home }, (await currentWarehouse())?.synthetic ?? false);
 }
 
+/** What a person is called, by the id that work was kept under; the id itself of somebody who is listed no more. */
+export async function namesOfPeople(): Promise<(id: string | null) => string> {
+  const names = new Map((await installationPeople()).map(({ id, name }) => [id, name]));
+  return (id) => names.get(id ?? '') ?? id ?? 'nobody';
+}
+
 /** The people a demonstration can be seen as; none where a real figure is held. */
 export async function demonstrationPeople(): Promise<readonly Viewer[]> {
   const warehouse = await currentWarehouse();

@@ -1,14 +1,20 @@
 import type { AuditEvent } from '#access/audit-trail.ts';
+import type { Receipt } from '#returns/desk.ts';
 import type { ReturnRecord } from '#returns/store/record.ts';
 import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 
-/** One line on where the return stands and what it waits for. */
+/** What a person is called, by the id their work was kept under. */
+export type NameOf = (id: string | null) => string;
+
+/** One line on where the return stands and what it waits for, for the person with the id `reader`. */
 export function stageWords(
   record: ReturnRecord,
   findings: number,
-  { errors, unexplained }: { readonly errors: number; readonly unexplained: number }
+  { errors, unexplained }: { readonly errors: number; readonly unexplained: number },
+  nameOf: NameOf,
+  reader: string
 ): { readonly heading: string; readonly text: string } {
   const heading = `${sentence(record.status)}${record.version > 1 ? `, version ${record.version}` : ''}`;
   switch (record.status) {
@@ -30,28 +36,50 @@ export function stageWords(
     case 'awaiting approval':
       return {
         heading,
-        text: 'Someone who did not prepare it approves it or sends it back.'
+        text: record.preparedBy.includes(reader)
+          ? 'You prepared it, so someone else approves it or sends it back.'
+          : `Prepared by ${listed(record.preparedBy.map(nameOf))}. Someone who did not prepare it approves it or sends it back.`
       };
     case 'approved':
       return {
         heading,
-        text: `Frozen ${approvedBy(record)}. Enter it into the collection, then record that it was submitted.`
+        text: `Frozen ${approvedBy(record, nameOf)}. Enter it into the collection, then record that it was submitted.`
       };
     case 'submitted':
     case 'resubmitted':
       return {
         heading,
-        text: `Submitted by ${record.submittedBy} on ${timeText(record.submittedAt!)}, ${approvedBy(record)}.`
+        text: `Submitted by ${nameOf(record.submittedBy)} on ${timeText(record.submittedAt!)}, ${approvedBy(record, nameOf)}.`
       };
   }
 }
 
-function approvedBy({ approvedBy: who, approvedAt }: ReturnRecord): string {
-  return `as ${who} approved it on ${timeText(approvedAt!)}`;
+function approvedBy({ approvedBy: who, approvedAt }: ReturnRecord, nameOf: NameOf): string {
+  return `as ${nameOf(who)} approved it on ${timeText(approvedAt!)}`;
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** `version 1` as it is; a load by the first letters of its snapshot. */
+function aboutText(about: string): string {
+  return about.startsWith('version') ? about : `load ${about.slice(0, 12)}`;
+}
+
+/** What the collection desk last said of the return, and of which version or load; null while it said nothing. */
+export function deskWords(receipt: Receipt | undefined, nameOf: NameOf) {
+  if (receipt === undefined) return null;
+  const { outcome, about, by, at, note } = receipt;
+  return {
+    queried: outcome === 'queried',
+    text: `The collection desk ${outcome} ${aboutText(about)} on ${timeText(at)} (${nameOf(by)}).`,
+    note
+  };
 }
 
 /** What somebody did to the return, as one line of its history. */
-export function eventWords(event: AuditEvent) {
+export function eventWords(event: AuditEvent, nameOf: NameOf) {
   const { action, actor, at, sequence, detail } = event;
   const figure = (value: unknown) =>
     value === 'x' ? symbolWords.x : typeof value === 'number' ? numberText(value) : '';
@@ -59,15 +87,17 @@ export function eventWords(event: AuditEvent) {
     detail['cell'] &&
       `${cellWords(String(detail['cell']))}: ${figure(detail['before'])} to ${figure(detail['after'])}`,
     detail['wording'],
-    detail['reason']
-  ].filter((one) => typeof one === 'string');
+    detail['reason'],
+    detail['note']
+  ].filter((one) => typeof one === 'string' && one !== '');
+  const version = / v(\d+)$/.exec(event.subject)?.[1];
   return {
     key: sequence,
     when: timeText(at),
-    who: actor,
+    who: nameOf(actor),
     what: sentence(action),
     why: words.join('. '),
-    version: event.subject.slice(event.subject.lastIndexOf(' v') + 2)
+    about: version ? `version ${version}` : aboutText(String(detail['about'] ?? ''))
   };
 }
 
@@ -86,6 +116,24 @@ export function filesOf(own: string, term: string) {
     what,
     href: `${own}/${name}?term=${term}`
   }));
+}
+
+/** Cells by their question, which is named once: `Missing education, Sex`: Female, Male; at most `most` of them. */
+export function cellsByQuestion(
+  cells: readonly string[],
+  href: (cell: string) => string,
+  most: number
+) {
+  const groups = new Map<string, { text: string; href: string }[]>();
+  for (const cell of cells.slice(0, most)) {
+    const words = cellWords(cell);
+    const at = words.indexOf(': ');
+    const question = at === -1 ? '' : words.slice(0, at);
+    const own = groups.get(question) ?? [];
+    own.push({ text: at === -1 ? words : words.slice(at + 2), href: href(cell) });
+    groups.set(question, own);
+  }
+  return [...groups].map(([question, links]) => ({ question, links }));
 }
 
 /** `cme_census, Sex, Female` → `Missing education, Sex: Female`. */

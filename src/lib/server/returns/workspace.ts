@@ -1,15 +1,16 @@
 import { eventsOf } from '#access/audit-trail.ts';
 import { periodLabel, previousTerm, sameTermLastYear } from '#domain/term.ts';
 import type { FigureSymbol } from '#disclosure/figure.ts';
-import { elsewhereOf, type Elsewhere } from '#returns/compare.ts';
+import { elsewhereOf, isSummed, type Elsewhere } from '#returns/compare.ts';
 import { standingOf, type KeptCell } from '#returns/content.ts';
+import { receiptsFor, receiptSubject } from '#returns/desk.ts';
 import { dayInEngland, dueOf } from '#returns/due.ts';
 import { cellName, valueOf, type ReturnCell } from '#returns/return.ts';
 import { seenOf, subjectOf } from '#returns/store/change.ts';
-import { versionsOf, wordingLastUsed } from '#returns/store/record.ts';
+import { versionsOf, wordingLastUsed, type Correction } from '#returns/store/record.ts';
 import { actionsFor, statuses } from '#returns/workflow/status.ts';
 import { sentence } from '../../wording/change.ts';
-import { dateText, timeText } from '../../wording/dates.ts';
+import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { carried } from '../address.ts';
 import { perBuild } from '#measures/per-build.ts';
@@ -18,8 +19,12 @@ import { pickerOf } from '../views/picker.ts';
 import { clock } from './clock.ts';
 import { dueText } from './due-text.ts';
 import type { OpenReturn } from './open.ts';
-import { demonstrationPeople } from './person.ts';
-import { cellWords, eventWords, filesOf, stageWords } from './words.ts';
+import { demonstrationPeople, namesOfPeople } from './person.ts';
+import { cellsByQuestion, cellWords, deskWords, eventWords, filesOf, stageWords } from './words.ts';
+import { symbolsIn } from './symbols.ts';
+
+/** Cells that a finding lists; more are in checks.csv. */
+const mostCells = 40;
 
 /** Everything the workspace of a return shows, in words. */
 export async function workspaceOf(opened: OpenReturn) {
@@ -45,6 +50,8 @@ export async function workspaceOf(opened: OpenReturn) {
   const { errors, unexplained } = standingOf(content.findings);
   const drafting = record.status === 'draft' || record.status === 'checked';
   const people = await demonstrationPeople();
+  const nameOf = await namesOfPeople();
+  const receipts = receiptsFor(request.state, record.term, area.code);
   const actions = actionsFor({ ...record, errors, unexplained }, viewer);
   return {
     area,
@@ -58,7 +65,8 @@ export async function workspaceOf(opened: OpenReturn) {
     own: `${own}?term=${record.term}`,
     seen: seenOf(record),
     version: record.version,
-    stage: stageWords(record, content.findings.length, { errors, unexplained }),
+    stage: stageWords(record, content.findings.length, { errors, unexplained }, nameOf, viewer.id),
+    desk: deskWords(receipts[0], nameOf),
     stages: statuses
       .filter((status) =>
         record.submittedBefore ? status !== 'submitted' : status !== 'resubmitted'
@@ -96,17 +104,15 @@ export async function workspaceOf(opened: OpenReturn) {
       severity: finding.severity,
       rule: finding.officialCode ? `${finding.officialCode}: ${finding.says}` : finding.says,
       sentence: finding.sentence,
-      cells: finding.cells
-        .slice(0, 12)
-        .map((name) => ({ text: cellWords(name), href: cellHref(name) })),
-      more: Math.max(0, finding.cells.length - 12),
+      questions: cellsByQuestion(finding.cells, cellHref, mostCells),
+      more: Math.max(0, finding.cells.length - mostCells),
       children: finding.children.slice(0, 100),
       moreChildren: Math.max(0, finding.children.length - 100),
       faultsHref: finding.load === undefined ? null : `/data/${finding.load}`,
       explanation: finding.explanation
         ? {
             wording: finding.explanation.wording,
-            by: `${finding.explanation.by}, ${timeText(finding.explanation.at)}`
+            by: `${nameOf(finding.explanation.by)}, ${timeText(finding.explanation.at)}`
           }
         : null,
       offered: finding.explanation?.wording ?? lastUsed.get(finding.key) ?? ''
@@ -123,6 +129,7 @@ export async function workspaceOf(opened: OpenReturn) {
             .map((cell) => rowOf(cell, content.cells, earlier, elsewhere, cellHref))
         }))
       }))
+      .map((collection) => ({ ...collection, symbols: symbolsOf(collection.topics) }))
       .filter(({ topics }) => topics.some(({ rows }) => rows.length > 0)),
     columns: {
       lastTerm: sentence(periodLabel(previousTerm(record.term))),
@@ -136,7 +143,7 @@ export async function workspaceOf(opened: OpenReturn) {
     })),
     before: work.before.map(({ record: version, differences }) => ({
       version: version.version,
-      approved: `Approved by ${version.approvedBy} on ${dateText(version.approvedAt!)}`,
+      approved: `Approved by ${nameOf(version.approvedBy)} on ${timeText(version.approvedAt!)}`,
       href: `${own}/return.json?term=${record.term}&version=${version.version}`,
       differences: differences.map(({ cell, before, after }) => ({
         cell: cellWords(cell),
@@ -144,10 +151,10 @@ export async function workspaceOf(opened: OpenReturn) {
         after: text(after)
       }))
     })),
-    history: versions
-      .flatMap((version) => eventsOf(request.state, subjectOf(version)))
+    history: [...versions.map(subjectOf), receiptSubject(record.term, area.code)]
+      .flatMap((subject) => eventsOf(request.state, subject))
       .sort((a, b) => b.sequence - a.sequence)
-      .map(eventWords),
+      .map((event) => eventWords(event, nameOf)),
     hash: record.frozenHash,
     files: filesOf(own, record.term),
     notes: [
@@ -200,9 +207,8 @@ function rowOf(
     code: cell.code,
     href: href(name),
     value: text(cell.value),
-    computed: cell.correction ? text(cell.computed) : null,
-    reason: cell.correction?.reason ?? null,
-    share: isTotal || cell.value === 'x' ? '' : share(cell.value, total),
+    correction: cell.correction ? correctionText(cell.correction, cell.computed) : null,
+    share: isTotal || isSummed(cell.from) ? '' : share(cell.value, total),
     lastTerm: text(then(earlier.lastTerm)),
     lastYear: text(then(earlier.sameTermLastYear)),
     region: isTotal
@@ -219,13 +225,41 @@ function text(value: number | FigureSymbol): string {
   return typeof value === 'number' ? numberText(value) : symbolWords[value];
 }
 
-/** The part in the whole: 0% only of a true zero, and a symbol where either is one. */
+/** The part in the whole: 0% only of a true zero, and a symbol where either is one (see `symbols.ts`). */
 function share(part: number | FigureSymbol, whole: number | FigureSymbol): string {
-  if (typeof part !== 'number')
-    return part === 'x' ? symbolWords.x : part === 'c' ? 'withheld' : part;
-  if (typeof whole !== 'number' || whole === 0) return part === 0 ? '0%' : '';
+  if (typeof part !== 'number') return shareSymbols[part];
+  if (typeof whole !== 'number') return shareSymbols[whole];
+  if (whole === 0) return shareSymbols.z;
   const percent = (100 * part) / whole;
   return part > 0 && percent < 0.5 ? 'under 1%' : `${Math.round(percent)}%`;
+}
+
+function symbolsOf(topics: readonly { readonly rows: readonly ReturnType<typeof rowOf>[] }[]) {
+  return symbolsIn(
+    topics
+      .flatMap(({ rows }) => rows)
+      .flatMap(({ value, share: own, region, england, lastTerm, lastYear }) => [
+        value,
+        own,
+        region,
+        england,
+        lastTerm,
+        lastYear
+      ])
+  );
+}
+
+const shareSymbols: Readonly<Record<FigureSymbol, string>> = {
+  x: symbolWords.x,
+  z: symbolWords.z,
+  low: 'low',
+  c: 'withheld'
+};
+
+/** What stands computed, what was computed when it was corrected where that differs, and why it was. */
+function correctionText({ computed, reason }: Correction, now: number | 'x'): string {
+  const then = computed === now ? '' : ` now, ${text(computed)} when it was corrected`;
+  return `Computed ${text(now)}${then}; corrected: ${reason}`;
 }
 
 function periodOf(cell: ReturnCell | undefined): string {

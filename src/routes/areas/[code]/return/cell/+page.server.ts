@@ -7,7 +7,8 @@ import { periodLabel } from '#domain/term.ts';
 import { takeActions } from '$lib/server/returns/actions.ts';
 import { openReturn } from '$lib/server/returns/open.ts';
 import { orRefuse } from '$lib/server/refusals.ts';
-import { dateText } from '$lib/wording/dates.ts';
+import { namesOfPeople } from '$lib/server/returns/person.ts';
+import { dateText, timeText } from '$lib/wording/dates.ts';
 import { counted, numberText, symbolWords } from '$lib/wording/numbers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
       page.viewer
     )
   );
+  const nameOf = await namesOfPeople();
   const label = work.computed.specification.collections.find(({ id }) => id === cell.collection);
   const shown = (value: number | 'x') => (value === 'x' ? symbolWords.x : numberText(value));
   const then = (cells: typeof work.earlier.lastTerm) =>
@@ -58,7 +60,7 @@ export const load: PageServerLoad = async (event) => {
       { term: 'Same term last year', value: then(work.earlier.sameTermLastYear) }
     ],
     correction: cell.correction
-      ? `${cell.correction.by} put ${shown(cell.correction.value)} in place of ${shown(cell.correction.computed)} on ${dateText(cell.correction.at)}: ${cell.correction.reason}`
+      ? `${nameOf(cell.correction.by)} put ${shown(cell.correction.value)} in place of ${shown(cell.correction.computed)} on ${timeText(cell.correction.at)}: ${cell.correction.reason}`
       : null,
     from: cell.from,
     source:
