@@ -11,8 +11,8 @@ export interface ReceivedFile {
 }
 
 /**
- * Writes the files of one field of a form into a folder, as they come in; a file that is empty, which is what a form
- * sends where none was chosen, is not one.
+ * Writes the files of one field of a form into a folder, as they come in. One without a name and without a byte is what
+ * a form sends where none was chosen; an empty file that has a name is one, for its reader to refuse.
  */
 export async function receiveInto(
   folder: string,
@@ -29,7 +29,7 @@ export async function receiveInto(
     const path = join(at, own.replaceAll(/^[.]+|[^\w. -]/g, '_').slice(-120) || 'file');
     const to = createWriteStream(path);
     await pipeline(bytes, to);
-    if (to.bytesWritten > 0) files.push({ name: own, path });
+    if (own !== '' || to.bytesWritten > 0) files.push({ name: own, path });
   }
   return files;
 }

@@ -13,15 +13,16 @@ export interface Elsewhere {
 }
 
 /**
- * The figures of the region and of England beside every cell that a measure counts. They are protected as for
- * everyone, so whoever may open the return sees them, whatever areas are theirs; an embargo holds.
+ * The figures of the region and of England beside every cell that a measure counts. They are protected, so whoever may
+ * open the return sees them, whatever areas are theirs: as everyone does where they have no right to exact counts of
+ * these, which is less. An embargo holds.
  */
 export async function elsewhereOf(
   made: StatutoryReturn,
   warehouse: WarehouseReader,
   reader: Viewer
 ): Promise<Map<string, Elsewhere>> {
-  const viewer: Viewer = { ...reader, areas: 'all', exactCounts: [] };
+  const viewer: Viewer = { ...reader, areas: 'all' };
   const { specification, la, cells } = made;
   const found = new Map<string, Elsewhere>();
   for (const collection of specification.collections) {

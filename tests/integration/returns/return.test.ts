@@ -2,7 +2,9 @@ import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '#files/csv-read.ts';
 import { loadReference } from '#reference/reference.ts';
+import { demoViewer } from '#access/viewer.ts';
 import { buildReturn } from '#returns/build.ts';
+import { elsewhereOf } from '#returns/compare.ts';
 import { returnFiles } from '#returns/files.ts';
 import { valueOf } from '#returns/return.ts';
 import type { StatutoryReturn } from '#returns/return.ts';
@@ -118,5 +120,25 @@ describe('returnFiles(return, findings, warehouse)', () => {
       `select snapshot_id from snapshot where source = 'cme_register' and term_id = '2025-26-autumn'`
     );
     expect(manifest.snapshots).toContain(register?.snapshot_id);
+  });
+});
+
+describe('elsewhereOf(return, warehouse, reader)', () => {
+  it('gives the region and England to who works for one authority alone, protected', async () => {
+    const officer = {
+      ...demoViewer,
+      roles: ['data officer' as const],
+      areas: ['E08000035'],
+      exactCounts: ['E08000035']
+    };
+    const found = await elsewhereOf(leeds, made.warehouse, officer);
+    const total = found.get('cme_census, Total, Total');
+    const everyone = { ...demoViewer, exactCounts: [] };
+    const seen = await elsewhereOf(leeds, made.warehouse, everyone);
+    expect(found).toEqual(seen);
+    expect(total?.england).not.toBe(42);
+    expect(found.has('ehe_any_point, Notices and orders, Section 437(1) notices issued')).toBe(
+      false
+    );
   });
 });

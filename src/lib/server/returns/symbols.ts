@@ -2,7 +2,7 @@
 const meanings: readonly (readonly [symbol: string, meaning: string])[] = [
   ['low', 'more than 0, but rounds to 0 among the protected figures'],
   ['under 1%', 'more than 0, but less than half of one per cent'],
-  ['withheld', 'kept back, because people could be recognised'],
+  ['withheld', 'kept back to protect people, or until a release has said what may be shown'],
   ['not available', 'it was not supplied, or not asked for then'],
   ['not applicable', 'a share of no children']
 ];
