@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '#files/refusal.ts';
+import { Refusal, UsageError } from '#files/refusal.ts';
 import { loadReference } from '#reference/reference.ts';
 
 /** `muster audit RELEASE`: what an attacker gets out of a release, ours or another producer's. */
@@ -29,17 +29,22 @@ export function addAudit(program: Command): void {
         throw new UsageError(`--${name} must be a whole number from 1, not "${options[name]}".`);
       };
       // Imported when asked: loading the solver would slow every other command.
+      const { findingKinds, meanings } = await import('#disclosure/audit/findings.ts');
       const { auditRelease } = await import('#disclosure/audit/audit-release.ts');
-      const { cells, counts, findings } = await auditRelease(release, {
+      const { cells, counts, findings, notes } = await auditRelease(release, {
         threshold: whole('threshold'),
         width: whole('width'),
         before: options.with ?? [],
         knownRange: options.knownRange ?? false,
         reference: loadReference()
+      }).catch((error: unknown) => {
+        // 1 says that something was found; what cannot be attacked is another matter.
+        throw error instanceof Refusal ? new UsageError(error.message) : error;
       });
       if (options.json) {
-        process.stdout.write(`${JSON.stringify({ cells, counts, findings }, null, 2)}\n`);
+        process.stdout.write(`${JSON.stringify({ cells, counts, findings, notes }, null, 2)}\n`);
       } else {
+        for (const note of notes) process.stderr.write(`${note}\n`);
         for (const { kind, sentence, cell } of findings) {
           process.stdout.write(`${kind.padEnd(6)} ${cell.file}:${cell.line} ${sentence}\n`);
         }
@@ -47,6 +52,9 @@ export function addAudit(program: Command): void {
           .map(([kind, count]) => `${kind} ${count}`)
           .join(', ');
         process.stdout.write(`${cells} cells attacked: ${tally}.\n`);
+        for (const kind of findingKinds.filter((one) => counts[one] > 0)) {
+          process.stdout.write(`${kind.padEnd(6)} ${meanings[kind]}\n`);
+        }
       }
       if (findings.length > 0) process.exitCode = 1;
     });

@@ -7,8 +7,14 @@ import { rangeByRate } from './rate-range.ts';
 import { basesSeen } from './rounding-seen.ts';
 import { finding, type Finding } from './findings.ts';
 import { tightenByPercent } from './percent-range.ts';
-import { isTotal, printedNumber, type PublishedCell } from './published-cell.ts';
-import { narrowBySums, sumsOf, unavailable } from './sums.ts';
+import {
+  isHidden,
+  isTotal,
+  printedNumber,
+  unavailable,
+  type PublishedCell
+} from './published-cell.ts';
+import { narrowBySums, sumsOf } from './sums.ts';
 
 export interface AuditSettings {
   /** Counts from 1 up to, but not including, this are small. */
@@ -263,8 +269,4 @@ function judge(
   else if (range.high - range.low < width && range.low < threshold)
     findings.push(finding('NARROW', cell, range));
   return findings;
-}
-
-function isHidden({ count }: PublishedCell): boolean {
-  return ['c', 'low', 'k'].includes(count.trim());
 }

@@ -8,6 +8,7 @@ import { countsOf } from './audit-files.ts';
 import { copiesIn, placeOf } from './copies.ts';
 import type { Finding, FindingKind } from './findings.ts';
 import { cellsOfFiles, readRelease } from './read-release.ts';
+import { isHidden, type PublishedCell } from './published-cell.ts';
 import { releaseFiles } from './release-files.ts';
 
 export interface AuditRequest extends Pick<AuditSettings, 'threshold' | 'width' | 'knownRange'> {
@@ -20,7 +21,12 @@ export interface AuditResult {
   readonly cells: number;
   readonly counts: Readonly<Record<FindingKind, number>>;
   readonly findings: readonly Finding[];
+  /** What was not attacked, or had to be guessed, as sentences. */
+  readonly notes: readonly string[];
 }
+
+/** Symbols of the EES standard and of the files of other years. */
+const symbols = ['c', 'low', 'k', '<0.5', 'u'];
 
 /**
  * Attacks a release with everything anyone has: its data files, what its tables and bulletin print again, the numbers
@@ -29,7 +35,9 @@ export interface AuditResult {
 export async function auditRelease(path: string, request: AuditRequest): Promise<AuditResult> {
   const { reference, before: earlier, ...asked } = request;
   const files = releaseFiles(path);
-  const cells = cellsOfFiles(files);
+  const notes: string[] = [];
+  const cells = cellsOfFiles(files, (sentence) => notes.push(sentence));
+  notes.push(...strangeSymbols(cells));
   if (cells.length === 0) {
     throw new Refusal(
       `${path} holds no EES data file (a CSV with time_period, geographic_level and a count).`
@@ -54,7 +62,16 @@ export async function auditRelease(path: string, request: AuditRequest): Promise
   }
   const copies = Map.groupBy(copiesIn(files, reference), ({ place }) => place);
   const { findings } = await attackCells(cells, { ...settings, copies, before });
-  return { cells: cells.length, counts: countsOf(findings), findings };
+  return { cells: cells.length, counts: countsOf(findings), findings, notes };
+}
+
+/** Counts that are neither numbers nor known symbols, with how often they stand there. */
+function strangeSymbols(cells: readonly PublishedCell[]): string[] {
+  const strange = cells.filter((cell) => isHidden(cell) && !symbols.includes(cell.count.trim()));
+  return [...Map.groupBy(strange, ({ count }) => count.trim())].map(
+    ([word, { length }]) =>
+      `"${word}" is printed for ${length} ${length === 1 ? 'count' : 'counts'} and is no symbol of the EES standard: taken as hidden.`
+  );
 }
 
 /** Residents of an LA in the academic year of an EES period, of all LAs of a region, of all of England. */

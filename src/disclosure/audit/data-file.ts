@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readCsv } from '#files/csv-read.ts';
 import { Refusal } from '#files/refusal.ts';
-import { wideColumns } from '#intake/published/wide-columns.ts';
+import { geographicLevels } from '#releases/screener/geography.ts';
+import { columnNames, figuresOf, type ColumnMeta } from './columns.ts';
 import { printedNumber, type PublishedCell } from './published-cell.ts';
 
 const levels = { National: 'national', Regional: 'regional', 'Local authority': 'la' } as const;
@@ -18,61 +19,64 @@ const row = z.object({
   la_name: z.string().default('')
 });
 
-/** The names indicators and filters have had in the published files, newest first. */
-const columnNames = {
-  topic: ['breakdown_topic', 'filter_group'],
-  item: ['breakdown', 'filter'],
-  count: ['child_count', 'number'],
-  percent: ['child_percent', 'pc'],
-  rate: ['rate_per_100', 'child_rate_per_100', 'rate']
-} as const;
-
-interface Column {
-  readonly name: string;
-  readonly topic: string;
-  readonly item: string;
-}
-
 /**
- * The cells of one data file in any layout that was published: one row an item, or (2022/23) one column an item. The
+ * The cells of one data file in any layout (`figuresOf`). `meta`: its metadata file; `say`: told what is not attacked. The
  * first has the index `from`. Rows that are left out where others of the level have them are cells too.
  * @throws Refusal naming the line and column that is not of the EES standard.
  */
-export function cellsOfFile(file: string, text: string, from = 0): PublishedCell[] {
+export function cellsOfFile(
+  file: string,
+  text: string,
+  from = 0,
+  more: { readonly meta?: string | undefined; readonly say?: (sentence: string) => void } = {}
+): PublishedCell[] {
   const { columns: header, rows } = readCsv(text);
-  const nameOf = (role: keyof typeof columnNames) =>
-    columnNames[role].find((name) => header.includes(name));
-  const long = nameOf('count');
-  const wide = long ? [] : header.flatMap(wideColumn);
-  if (!header.includes('geographic_level') || (!long && wide.length === 0)) {
+  const records = rows.map((values) =>
+    Object.fromEntries(header.map((name, column) => [name, values[column] ?? '']))
+  );
+  const figures = header.includes('geographic_level')
+    ? figuresOf(header, records, more.meta === undefined ? [] : metaOf(more.meta))
+    : null;
+  if (figures === null) {
     throw new Refusal(
-      `${file} is not an EES data file: it needs geographic_level and a column of counts (${columnNames.count.join(', ')}, cme_census_date, ehe_census_date, cme_full_year).`
+      `${file} is not an EES data file: it needs geographic_level and a column of counts (${columnNames.count.join(', ')}, cme_census_date, ehe_census_date, cme_full_year, or any indicator that is not a percentage or rate).`
     );
   }
-  const cells = rows.flatMap((values, at) => {
-    const record = Object.fromEntries(header.map((name, column) => [name, values[column] ?? '']));
+  const elsewhere = new Map<string, number>();
+  const cells = records.flatMap((record, at) => {
+    const level = record['geographic_level'] ?? '';
+    if (!Object.hasOwn(levels, level) && geographicLevels.some(({ name }) => name === level)) {
+      elsewhere.set(level, (elsewhere.get(level) ?? 0) + 1);
+      return [];
+    }
     const place = placeOf(record, file, at + 2);
-    const text = (role: keyof typeof columnNames) => record[nameOf(role) ?? ''] ?? '';
-    const figures = long
-      ? [
-          {
-            topic: text('topic') || 'Total',
-            item: text('item') || 'Total',
-            count: text('count'),
-            percent: text('percent'),
-            rate: text('rate')
-          }
-        ]
-      : wide.map(({ name, topic, item }) => ({
-          topic,
-          item,
-          count: record[name] ?? '',
-          percent: '',
-          rate: ''
-        }));
-    return figures.map((own) => ({ ...place, ...own }));
+    return figures(record).map(({ of, ...own }) => ({
+      ...place,
+      ...own,
+      file: of === undefined ? file : `${file} ${of}`
+    }));
   });
-  return [...cells, ...leftOut(cells)].map((cell, at) => ({ ...cell, index: from + at }));
+  for (const [level, count] of elsewhere) {
+    more.say?.(
+      `${file}: ${count} ${count === 1 ? 'row' : 'rows'} of the level "${level}" left out; England, regions and local authorities are attacked.`
+    );
+  }
+  const byFile = [...Map.groupBy(cells, (cell) => cell.file).values()];
+  return byFile
+    .flatMap((own) => [...own, ...leftOut(own)])
+    .map((cell, at) => ({ ...cell, index: from + at }));
+}
+
+/** The columns of a metadata file; none where it is not one. */
+function metaOf(text: string): ColumnMeta[] {
+  const { columns, rows } = readCsv(text);
+  const at = (name: string) => columns.indexOf(name);
+  if (at('col_name') < 0 || at('col_type') < 0) return [];
+  return rows.map((values) => ({
+    name: values[at('col_name')] ?? '',
+    isFilter: /^filter$/i.test(values[at('col_type')] ?? ''),
+    unit: values[at('indicator_unit')] ?? ''
+  }));
 }
 
 function placeOf(record: Record<string, string>, file: string, line: number) {
@@ -94,11 +98,6 @@ function placeOf(record: Record<string, string>, file: string, line: number) {
   const [area, areaName, parent] = own[level];
   const period = `${place.time_period} ${place.time_identifier}`;
   return { index: 0, file, line, period, level, area, areaName, parent };
-}
-
-function wideColumn(name: string): Column[] {
-  const known = wideColumns.get(/^(?:cme|ehe)_(.+)$/.exec(name)?.[1] ?? '');
-  return known ? [{ name, topic: known[0], item: known[1] }] : [];
 }
 
 /**

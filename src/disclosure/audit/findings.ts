@@ -11,6 +11,16 @@ export const findingKinds = ['EXACT', 'NARROW', 'SMALL', 'LEAK', 'OPEN', 'BROKEN
 
 export type FindingKind = (typeof findingKinds)[number];
 
+/** The same, for those who read what was found. */
+export const meanings: Readonly<Record<FindingKind, string>> = {
+  EXACT: 'one value is left of a figure that is hidden or rounded',
+  NARROW: 'a hidden or small figure lies within fewer children than --width',
+  SMALL: 'a figure is certain to be from 1 up to below --threshold',
+  LEAK: 'the count is hidden but its percentage or rate is a number',
+  OPEN: 'a small count is printed',
+  BROKEN: 'printed figures contradict each other'
+};
+
 export interface Finding {
   readonly kind: FindingKind;
   readonly cell: PublishedCell;

@@ -16,13 +16,19 @@ export function readRelease(path: string): PublishedCell[] {
 }
 
 /** The cells of every data file among the files of a release. */
-export function cellsOfFiles(files: readonly DownloadedFile[]): PublishedCell[] {
+export function cellsOfFiles(
+  files: readonly DownloadedFile[],
+  say?: (sentence: string) => void
+): PublishedCell[] {
+  const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
   const cells: PublishedCell[] = [];
   for (const { name, bytes } of files.filter(isDataFile)) {
-    const text = Buffer.from(bytes).toString('utf8');
+    const text = textOf(bytes);
     // Lists that stand beside the data files (revisions, who had access) name no geographic level.
     if (files.length > 1 && !/^[^\n]*geographic_level/.test(text)) continue;
-    for (const cell of cellsOfFile(name, text, cells.length)) {
+    const about = files.find((one) => one.name === name.replace(/\.csv$/i, '.meta.csv'));
+    const more = { meta: about && textOf(about.bytes), ...(say ? { say } : {}) };
+    for (const cell of cellsOfFile(name, text, cells.length, more)) {
       cells.push(cell);
     }
   }

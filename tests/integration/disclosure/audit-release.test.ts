@@ -222,6 +222,87 @@ describe('auditRelease(path)', () => {
     expect(await found(hidden)).not.toContain('EXACT Female 3 3');
   });
 
+  it('leaves out of a sum what no area was asked for, where the printed figures say that the rest makes the total', async () => {
+    const list = (female: string, male: string, total: string): Printed[] => [
+      ...sexes(female, male, total),
+      ['Sex', 'Unknown', 'x']
+    ];
+    const whole = dataFile(list('c', '44', '47'), list('20', '30', '50'));
+    expect(await found(folder({ 'cme_census.csv': whole }))).toEqual(['EXACT Female 3 3']);
+    const parts = dataFile(list('c', '44', '47'), list('20', '30', '63'));
+    expect(await found(folder({ 'cme_census.csv': parts }))).toEqual([]);
+  });
+
+  describe('of another producer', () => {
+    const columns = [...Object.keys(place), 'sex', 'need', 'number_of_children', 'pct_of_children'];
+    const rowsOf = (figures: readonly (readonly [sex: string, need: string, count: string])[]) =>
+      figures.map((own) => [...Object.values(place), ...own, 'c']);
+    const hidden = rowsOf([
+      ['Total', 'Total', '50'],
+      ['Female', 'Total', '20'],
+      ['Male', 'Total', '30'],
+      ['Total', 'Abuse', '~'],
+      ['Total', 'Neglect', '47'],
+      ['Female', 'Abuse', '~'],
+      ['Female', 'Neglect', '18'],
+      ['Male', 'Abuse', '~'],
+      ['Male', 'Neglect', '29']
+    ]);
+    const printed = rowsOf([
+      ['Total', 'Total', '90'],
+      ['Total', 'Abuse', '30'],
+      ['Total', 'Neglect', '60'],
+      ['Female', 'Total', '50'],
+      ['Male', 'Total', '40'],
+      ['Female', 'Abuse', '20'],
+      ['Female', 'Neglect', '30'],
+      ['Male', 'Abuse', '10'],
+      ['Male', 'Neglect', '30']
+    ]).map((row) =>
+      row.map((cell) => ({ E08000037: 'E08000021', Gateshead: 'Newcastle' })[cell] ?? cell)
+    );
+    const audited = (path: string) =>
+      auditRelease(path, {
+        ...{ threshold: 5, width: 3, before: [], knownRange: false },
+        reference: loadReference()
+      });
+
+    it('finds out its filters and counts, and what crossed figures say of each other', async () => {
+      const path = folder({ 'cin.csv': writeCsv(columns, [...hidden, ...printed]) });
+      expect(await found(path)).toEqual([
+        'EXACT Abuse 3 3',
+        'EXACT Female × Abuse 2 2',
+        'EXACT Male × Abuse 1 1'
+      ]);
+      expect((await audited(path)).notes).toEqual([
+        '"~" is printed for 3 counts and is no symbol of the EES standard: taken as hidden.'
+      ]);
+    });
+
+    it('believes no sum that printed figures do not bear out', async () => {
+      const path = folder({ 'cin.csv': writeCsv(columns, hidden) });
+      expect(await found(path)).not.toContain('EXACT Abuse 3 3');
+    });
+
+    it('goes by its metadata, and says which rows are no part of it', async () => {
+      const school = Object.values({ ...place, geographic_level: 'School' });
+      const rows = [...hidden, ...printed, [...school, 'Total', 'Total', '3', 'c']];
+      const meta = writeCsv(
+        ['col_name', 'col_type', 'indicator_unit'],
+        [
+          ['sex', 'Filter', ''],
+          ['need', 'Indicator', '%'],
+          ['number_of_children', 'Indicator', ''],
+          ['pct_of_children', 'Indicator', '%']
+        ]
+      );
+      const path = folder({ 'cin.csv': writeCsv(columns, rows), 'cin.meta.csv': meta });
+      const { notes, findings } = await audited(path);
+      expect(notes[0]).toContain('cin.csv: 1 row of the level "School" left out');
+      expect(findings.every(({ cell }) => cell.topic !== 'need')).toBe(true);
+    });
+  });
+
   it('says what is wrong with a path or a file', async () => {
     await expect(found(join(root, 'nowhere'))).rejects.toThrow(/no file or folder/);
     await expect(found(folder({ 'readme.txt': 'x' }))).rejects.toThrow(/holds no EES data file/);

@@ -164,3 +164,18 @@ it('holds the embargo to the second, then corrects by command beside the version
     tables: []
   });
 }, 600_000);
+
+it('tells a release that gives figures away from one that cannot be attacked by the exit code of audit', () => {
+  const row = (item: string, count: number | string) =>
+    `202526,Autumn term,Local authority,E92000001,England,E12000003,Yorkshire and The Humber,383,E08000035,Leeds,${item},${count}\n`;
+  const columns =
+    'time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,old_la_code,new_la_code,la_name,breakdown_topic,breakdown,child_count\n';
+  const safe = columns + row('Total,Total', 47) + row('Sex,Female', 20) + row('Sex,Male', 27);
+  expect(muster('audit', written('safe.csv', safe)).status).toBe(0);
+  const open = columns + row('Total,Total', 23) + row('Sex,Female', 20) + row('Sex,Male', 3);
+  const found = muster('audit', written('open.csv', open));
+  expect(found).toMatchObject({ status: 1, said: { counts: { OPEN: 1 }, notes: [] } });
+  for (const path of [written('empty.csv', ''), join(folder, 'nowhere')]) {
+    expect(muster('audit', path).status, path).toBe(2);
+  }
+});
