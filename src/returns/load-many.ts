@@ -1,6 +1,9 @@
 import { Refusal, UsageError } from '#files/refusal.ts';
 import type { Home } from '#files/home.ts';
-import { loadExtract } from '#intake/load.ts';
+import { termLabel } from '#domain/term.ts';
+import { readLedger } from '#intake/ledger.ts';
+import { loadExtract, type LoadResult } from '#intake/load.ts';
+import { loadReference } from '#reference/reference.ts';
 
 /** What became of one file of many. */
 export interface LoadedFile {
@@ -51,10 +54,31 @@ async function loadOne(
         outcome === 'refused' ? 'refused' : outcome === 'loaded' ? 'loaded' : 'already loaded',
       las: las.length,
       rows,
-      sentences: faults.slice(0, 3).map(({ line, sentence }) => `Line ${line}: ${sentence}`)
+      sentences: [
+        ...faults.slice(0, 3).map(({ line, sentence }) => `Line ${line}: ${sentence}`),
+        ...(outcome === 'refused' ? [] : await answeredBefore(home, result))
+      ]
     };
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof UsageError)) throw error;
     return { file: name, outcome: 'refused', las: 0, rows: 0, sentences: [error.message] };
   }
+}
+
+/** Says of what was loaded that a register answers before it, so that nobody waits for figures that do not change. */
+async function answeredBefore(
+  home: Home,
+  { term, las }: Pick<LoadResult, 'term' | 'las'>
+): Promise<string[]> {
+  const ledger = await readLedger(home);
+  const registers = ledger.filter(
+    (entry) => entry.source === 'cme_register' && entry.term === term
+  );
+  const held = las.filter((la) => registers.some((entry) => entry.las.includes(la)));
+  if (held.length === 0 || term === null) return [];
+  const names = held.slice(0, 3).map((la) => loadReference().laByCode(la)?.laName ?? la);
+  const more = held.length > 3 ? ` and ${held.length - 3} more` : '';
+  return [
+    `The register of children missing education loaded for ${termLabel(term)} answers before it: ${names.join(', ')}${more}.`
+  ];
 }

@@ -8,7 +8,8 @@ import { demoViewer } from '#access/viewer.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { deskOf, receiptsFor, receive, responseRates } from '#returns/desk.ts';
-import { loadReturns } from '#returns/load-many.ts';
+import { loadExtract } from '#intake/load.ts';
+import { loadedWords, loadReturns } from '#returns/load-many.ts';
 import { checkNow, correctCell } from '#returns/store/actions.ts';
 import { releaseSnapshots } from '../../support/release-home.ts';
 import { person, Returning } from '../../support/returning.ts';
@@ -174,5 +175,29 @@ describe('loadReturns(home, files)', () => {
       'loaded'
     ]);
     expect(results[15]?.sentences[0]).toMatch(/\.$/);
+  });
+
+  it('says where a register answers before what was loaded', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'muster-returns-'));
+    const home = homeAt(join(folder, 'home'));
+    const [register, aggregates] = ['register.csv', 'york.csv'].map((name) => join(folder, name));
+    writeFileSync(register!, 'la_code,child_id,date_of_birth,sex,episode_start,reason\n');
+    await loadExtract({
+      home,
+      file: register!,
+      source: 'cme_register',
+      term: '2025-26-autumn',
+      asAt: '2025-10-09',
+      las: ['E06000014']
+    });
+    writeFileSync(
+      aggregates!,
+      'time_period,time_identifier,new_la_code,collection,breakdown_topic,breakdown,child_count\n' +
+        '202526,Autumn term,E06000014,cme_census,Total,Total,7\n'
+    );
+    const [york] = await loadReturns(home, [{ name: 'york.csv', path: aggregates! }]);
+    expect(loadedWords(york!)).toBe(
+      'york.csv: loaded, 1 row of 1 local authority. The register of children missing education loaded for autumn 2025 answers before it: York.'
+    );
   });
 });
