@@ -1,48 +1,39 @@
 import { describe, expect, it } from 'vitest';
-import { explained, factsOf, findingKey } from '#returns/content.ts';
-import type { CheckFinding } from '#returns/run-checks.ts';
-import type { Explanation } from '#returns/store/record.ts';
+import { differences, findingKey } from '#returns/content.ts';
 
-const query: CheckFinding = {
-  rule: 'no-date-of-birth',
-  says: 'Every child on the register on census day has a date of birth.',
-  severity: 'query',
-  officialCode: null,
-  sentence: '2 children have no date of birth and so cannot be counted.',
-  cells: ['cme_census, Total, Total'],
-  children: ['A', 'B'],
-  figures: [2]
-};
+describe('findingKey({ rule, cells })', () => {
+  const key = (...cells: string[]) => findingKey({ rule: 'unknown-share', cells });
 
-const answer: Explanation = {
-  finding: findingKey(query),
-  sentence: query.sentence,
-  facts: factsOf(query),
-  wording: 'They arrived last week.',
-  by: 'sam',
-  at: '2025-10-20T09:30:00.000Z'
-};
-
-const explanationOf = (finding: CheckFinding, given: Explanation = answer) =>
-  explained([finding], [given])[0]?.explanation;
-
-describe('explained(findings, explanations)', () => {
-  it('keeps an explanation when the same query is only worded otherwise', () => {
-    expect(explanationOf({ ...query, sentence: 'Two have no date of birth.' })).toBe(answer);
-    expect(explanationOf({ ...query, says: 'The official wording.', officialCode: '1010' })).toBe(
-      answer
-    );
+  it('tells the cell where a finding is about one', () => {
+    expect(key('cme_census, Sex, Unknown')).not.toBe(key('cme_census, Sex, Female'));
   });
 
-  it('asks again when other children, other numbers or another load are concerned', () => {
-    expect(explanationOf({ ...query, children: ['A', 'C'] })).toBeNull();
-    expect(explanationOf({ ...query, figures: [3] })).toBeNull();
-    expect(explanationOf({ ...query, load: 'f3480b' })).toBeNull();
+  it('tells the topics alone where it is about several, in whatever order', () => {
+    const [unknown, missing] = ['cme_census, Reason, Unknown', 'cme_census, Reason, Not recorded'];
+    expect(key(unknown, missing)).toBe(key(missing, unknown));
+    expect(key(unknown, missing)).toBe(key(unknown, 'cme_census, Reason, Other'));
+    expect(key(unknown, missing)).not.toBe(key(unknown, 'ehe_census, Reason, Unknown'));
   });
 
-  it('holds one that was written before facts were kept to its sentence', () => {
-    const before = { ...answer, facts: null };
-    expect(explanationOf(query, before)).toBe(before);
-    expect(explanationOf({ ...query, sentence: 'It reads otherwise.' }, before)).toBeNull();
+  it('tells the rule', () => {
+    const cells = ['cme_census, Total, Total'];
+    expect(findingKey({ rule: 'total-given', cells })).toMatch(/^total-given-[0-9a-f]{6}$/);
+  });
+});
+
+describe('differences(before, after)', () => {
+  const cell = (item: string, value: number | 'x') => ({
+    ...{ collection: 'cme_census' as const, topic: 'Sex', item, value, code: null, from: null },
+    ...{ period: '2025-26-autumn', computed: value, correction: null }
+  });
+
+  it('takes a cell that one of them lacks for one that is not available, and tells it from a zero', () => {
+    const before = { cells: [cell('Female', 3), cell('Male', 0), cell('Boys', 4)] };
+    const after = { cells: [cell('Unknown', 1), cell('Female', 3), cell('Male', 'x')] };
+    expect(differences(before, after)).toEqual([
+      { cell: 'cme_census, Sex, Unknown', before: 'x', after: 1 },
+      { cell: 'cme_census, Sex, Male', before: 0, after: 'x' },
+      { cell: 'cme_census, Sex, Boys', before: 4, after: 'x' }
+    ]);
   });
 });
