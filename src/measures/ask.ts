@@ -8,7 +8,14 @@ import { AnswerCache, answerKey } from './cache.ts';
 import { crossedCells } from './crossed.ts';
 import { cubeCells } from './cube.ts';
 import { exactRows } from './exact-rows.ts';
-import { asPublished, awaitsRelease, freed, lacksRight, refuseTooFree } from './free.ts';
+import {
+  asPublished,
+  awaitsRelease,
+  freed,
+  lacksRight,
+  refuseTooFree,
+  withoutNobody
+} from './free.ts';
 import { lookupsOf } from './lookups.ts';
 import { planOf, type Plan } from './plan.ts';
 import { publishedCounts } from './published-counts.ts';
@@ -104,7 +111,8 @@ async function askFreely(
 
   async function shownFreely(): Promise<Answer> {
     const { rows, provenance } = await count(warehouse, question, plan, control);
-    return { question, rows: protect(rows, question, freePolicy(control.table)), provenance };
+    const shown = protect(rows, question, freePolicy(control.table));
+    return { question, rows: withoutNobody(shown), provenance };
   }
 }
 

@@ -7,10 +7,10 @@ import { isOut } from '#disclosure/fixed-tables/pattern.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Cells } from './cells.ts';
-import type { TopicItem } from './items.ts';
+import { openTopics, type TopicItem } from './items.ts';
 import type { Plan } from './plan.ts';
 import type { PublishedCounts } from './published-counts.ts';
-import type { Question, Topic } from './question.ts';
+import type { AnswerRow, Question, Topic } from './question.ts';
 
 /** Topics of a question's breakdowns and filters together. */
 const mostTopics = 3;
@@ -103,6 +103,22 @@ function namesOf(
   return [[], ...asked.map((one) => [one])].flatMap(nameOf).filter((name) => {
     const count = published.at(name);
     return count !== undefined && Exact.same(count, own);
+  });
+}
+
+/**
+ * Leaves out the items of an open topic, such as a ward, whose every figure is shown as 0. The list holds whatever was
+ * ever seen in the data, so 0 in it would say that some child is, or was, there.
+ */
+export function withoutNobody(rows: readonly AnswerRow[]): readonly AnswerRow[] {
+  const nameOf = ({ period, area, items }: AnswerRow) => {
+    const open = items.find(({ topic }) => openTopics.includes(topic));
+    return open && [period.id, area.code, open.item].join('\u001f');
+  };
+  const somebody = new Set(rows.filter(({ value }) => value.shown !== 0).map(nameOf));
+  return rows.filter((row) => {
+    const name = nameOf(row);
+    return name === undefined || somebody.has(name);
   });
 }
 

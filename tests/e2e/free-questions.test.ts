@@ -144,6 +144,8 @@ describe('a free question of someone without the right to exact counts', () => {
       expect(status, path).toBeGreaterThanOrEqual(400);
       expect(text, path).not.toMatch(/[01][0-3]-\d+/);
     }
+    expect((await got('/data')).text).toContain('Number of rows withheld');
+    expect((await got('/data', 'demo')).text).toMatch(/\d rows, 1 local authority/);
   });
 });
 

@@ -4,7 +4,7 @@ import { error } from '@sveltejs/kit';
 import type { Viewer } from '#access/viewer.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
-import { rowsHidden } from './loads.ts';
+import { rowsHidden, seesRows } from './loads.ts';
 import { home } from './warehouse.ts';
 
 export interface LoadFaults {
@@ -27,8 +27,7 @@ export async function faultsOf(snapshot: string, viewer: Viewer): Promise<LoadFa
       links: [{ href: '/data', text: 'All snapshots' }]
     });
   }
-  const { exactCounts } = viewer;
-  if (exactCounts !== 'all' && !load.las.every((la) => exactCounts.includes(la))) {
+  if (!seesRows(load, viewer)) {
     error(403, { message: 'You may not see the rows of this load' });
   }
   if (rowsHidden(load, viewer)) {

@@ -2,6 +2,7 @@ import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { withheldFor } from '#disclosure/embargo.ts';
+import { maySeeExact } from '#disclosure/rights.ts';
 import { termLabel } from '#domain/term.ts';
 import { sentence } from '../wording/change.ts';
 import { dateText, timeText } from '../wording/dates.ts';
@@ -34,7 +35,8 @@ export interface LoadRow {
 
 /**
  * Every load of the ledger, newest first, with what the warehouse being served makes of it. How many rows a load holds
- * of a term under embargo is not said to those who may not see the term yet and load nothing themselves.
+ * of a term under embargo is not said to those who may not see the term yet and load nothing themselves; how many of a
+ * register, only to those who may see exact counts of it.
  */
 export async function loadsOf(warehouse: Warehouse, viewer: Viewer): Promise<readonly LoadRow[]> {
   const [ledger, held] = await Promise.all([
@@ -55,13 +57,29 @@ export async function loadsOf(warehouse: Warehouse, viewer: Viewer): Promise<rea
       load.las.length === 0
         ? 'England'
         : counted(load.las.length, 'local authority', 'local authorities'),
-    rows: rowsHidden(load, viewer) ? 'Not published yet' : counted(load.rows, 'row', 'rows'),
-    rejected: load.rejected === 0 ? 'None' : numberText(load.rejected),
+    ...sizeOf(load, viewer),
     faults: load.faults === null ? null : `/data/${load.snapshotId}`,
     file: load.file,
     loaded: timeText(load.loadedAt),
     state: stateOf(load, use.get(load.snapshotId))
   }));
+}
+
+/** How many rows a load holds and rejected. A row of a register is a child’s: how many there are is an exact count. */
+function sizeOf(load: LedgerEntry, viewer: Viewer): Pick<LoadRow, 'rows' | 'rejected'> {
+  const ofChildren = ['cme_register', 'ehe_register', 'school_roll'].includes(load.source);
+  if (ofChildren && !seesRows(load, viewer)) {
+    return { rows: 'Number of rows withheld', rejected: 'Withheld' };
+  }
+  return {
+    rows: rowsHidden(load, viewer) ? 'Not published yet' : counted(load.rows, 'row', 'rows'),
+    rejected: load.rejected === 0 ? 'None' : numberText(load.rejected)
+  };
+}
+
+/** Whether the viewer has the right to exact counts of every local authority of a load. */
+export function seesRows({ las }: LedgerEntry, viewer: Viewer): boolean {
+  return las.length === 0 || las.every((code) => maySeeExact(viewer, placeOf(code)));
 }
 
 /** Whether the rows of a load are of a term that the viewer may not see yet. */

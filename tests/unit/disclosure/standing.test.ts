@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryState } from '#access/state.ts';
-import { demoViewer } from '#access/viewer.ts';
+import { demoViewer, type Viewer } from '#access/viewer.ts';
 import { controlWith } from '#disclosure/cell-key/control.ts';
 import { freezePattern } from '#disclosure/fixed-tables/frozen-store.ts';
 import { nothingHidden, patternOf } from '#disclosure/fixed-tables/pattern.ts';
@@ -85,6 +85,22 @@ describe('ask(question about cells of releases) without the right to exact count
     expect(girls.counts).toEqual(['c']);
     const everyone = await shown({ where: { ward: 'W1' } }, { pattern });
     expect(everyone.counts).toEqual([40]);
+  });
+});
+
+describe('ask(question by ward) without the right to exact counts', () => {
+  it('lists no ward for which it shows nobody: that it stands in the data would say that somebody was there', async () => {
+    const elsewhere: Child = ['2022-23-autumn', gateshead, 'Male', 'Year 1', 'Other', 'W2', null];
+    const from = await smallWarehouse([...children, elsewhere]);
+    const wards = async (viewer: Viewer) => {
+      const asked = question({ viewer, protection: 'safe', areas: [gateshead], by: ['ward'] });
+      const { rows } = await ask(from, asked, new AnswerCache(), () =>
+        controlWith(temporaryState(), new Uint8Array(32).fill(7), () => new Date(0))
+      );
+      return rows.map(({ items }) => items[0]!.item);
+    };
+    expect(await wards(demoViewer)).toEqual(['W1', 'W2']);
+    expect(await wards(visitor)).toEqual(['W1']);
   });
 });
 
