@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { readFileSync } from 'node:fs';
+import { clock } from '#access/clock.ts';
 import { peopleOf, personNamed } from '#access/people.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { homeAt, type Home } from '#files/home.ts';
@@ -40,7 +41,7 @@ export function addPublish(program: Command): void {
         process.stdout.write(
           options.json
             ? `${JSON.stringify(record)}\n`
-            : `${releaseLines(record, now()).join('\n')}\n`
+            : `${releaseLines(record, clock()).join('\n')}\n`
         );
       });
 
@@ -123,12 +124,6 @@ export function addPublish(program: Command): void {
   });
 }
 
-/** The clock of the command; `MUSTER_NOW` (an ISO date and time) stands in for it. */
-function now(): Date {
-  const fixed = process.env['MUSTER_NOW'];
-  return fixed ? new Date(fixed) : new Date();
-}
-
 /** Who may act: beside those of people.json a second person for a demonstration, where every figure is synthetic. */
 async function peopleAt(home: Home): Promise<readonly Viewer[]> {
   const { readPointer } = await import('#warehouse/pointer.ts');
@@ -142,7 +137,7 @@ async function openedFor(options: Options): Promise<{ change: Change; context: D
   const { termId } = reference.term(options.term);
   const viewer = personNamed(await peopleAt(home), options.as);
   return {
-    change: { state: openState(home), term: termId, viewer, now: now(), seen: null },
+    change: { state: openState(home), term: termId, viewer, now: clock(), seen: null },
     context: { home, reference }
   };
 }

@@ -162,15 +162,16 @@ export function addReturnActions(parent: Command, now: () => Date = clock): void
 async function print(work: Work, desk: Desk, now: Date): Promise<void> {
   const { standingOf } = await import('#returns/content.ts');
   const { actionsFor } = await import('#returns/workflow/status.ts');
-  const { dayInEngland, dueOf } = await import('#returns/due.ts');
+  const { dueNow } = await import('#returns/due.ts');
+  const { versionsOf } = await import('#returns/store/record.ts');
   const { record, content, before, movedSince } = work;
   const standing = standingOf(content.findings);
   const may = actionsFor({ ...record, ...standing }, desk.viewer);
   const { censusDate, returnDate } = desk.reference.term(desk.term);
-  const due = dueOf(
+  const due = dueNow(
     { censusDate: censusDate!, returnDate },
-    dayInEngland(now),
-    record.submittedAt === null ? null : dayInEngland(new Date(record.submittedAt))
+    now,
+    versionsOf(desk.state, desk.term, content.la.code)
   );
   if (desk.options.json) {
     const { status, version, frozenHash: hash } = record;

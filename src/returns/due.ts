@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '#domain/day.ts';
 import type { IsoDay } from '#domain/day.ts';
+import { londonTime } from '#domain/london-time.ts';
 
 /** Where a return stands against its calendar on one day. */
 export interface Due {
@@ -28,20 +29,12 @@ export function dueOf(
   return { ...dates, state: daysLeft > 0 ? 'open' : 'late' };
 }
 
-const inLondon = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' });
-
-/** The day in England at a moment: a return sent at half past midnight in July is sent that day. */
-export function dayInEngland(at: Date): IsoDay {
-  return inLondon.format(at);
-}
-
-const timeInLondon = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit'
-});
-
-/** `09:30`, by the clocks of England. */
-export function timeInEngland(at: Date): string {
-  return timeInLondon.format(at);
+/** Where a return stands at a moment, by the first of its versions that was submitted. */
+export function dueNow(
+  term: Parameters<typeof dueOf>[0],
+  now: Date,
+  versions: readonly { readonly submittedAt: string | null }[]
+): Due {
+  const [first] = versions.flatMap(({ submittedAt }) => submittedAt ?? []).sort();
+  return dueOf(term, londonTime(now).day, first ? londonTime(new Date(first)).day : null);
 }

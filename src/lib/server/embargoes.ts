@@ -11,7 +11,7 @@ import {
   type EmbargoedVersion
 } from '#releases/publication/embargo.ts';
 import { releasesIn, type ReleaseRecord } from '#releases/publication/record.ts';
-import { clock } from './returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { home } from './warehouse.ts';
 
 const file = join(homeAt(home).state, 'muster.sqlite');

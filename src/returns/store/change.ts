@@ -1,8 +1,8 @@
 import { appendEvent } from '#access/audit-trail.ts';
 import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
+import { londonTime } from '#domain/london-time.ts';
 import { Refusal } from '#files/refusal.ts';
-import { timeInEngland } from '../due.ts';
 import { statusAfter, type ReturnAction, type ReturnStatus } from '../workflow/status.ts';
 import { newestVersion, type ReturnRecord } from './record.ts';
 
@@ -95,7 +95,7 @@ export function refuseIfStale(
       'select actor, at from audit_event where subject like ? order by sequence desc limit 1'
     )
     .get(`return ${term} ${la} v%`) as { actor: string; at: string } | undefined;
-  const when = last ? ` at ${timeInEngland(new Date(last.at))}` : '';
+  const when = last ? ` at ${londonTime(new Date(last.at)).time}` : '';
   if (last?.actor === viewer.id) {
     throw new Refusal(
       `You changed this return${when}, after this page was opened: in another tab, or by pressing a button twice. What you sent last was not saved: look again, then do it once more if it is still to be done.`

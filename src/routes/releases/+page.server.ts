@@ -3,7 +3,7 @@ import { releasesIn } from '#releases/publication/record.ts';
 import { takeSteps } from '$lib/server/releases/actions.ts';
 import { calendarOf } from '$lib/server/releases/calendar.ts';
 import { releaseState } from '$lib/server/releases/open.ts';
-import { clock } from '$lib/server/returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { termsOf } from '$lib/server/terms.ts';
 import { sentence } from '$lib/wording/change.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';

@@ -6,7 +6,7 @@ import { deskOf, receive } from '#returns/desk.ts';
 import { loaded } from '$lib/server/download/page-load.ts';
 import { loadedWords } from '#returns/load-many.ts';
 import { returnsPage } from '$lib/server/pages/returns.ts';
-import { clock } from '$lib/server/returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
 import { deskContext } from '$lib/server/returns/open.ts';
 import { rebuild } from '$lib/server/rebuild.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayInEngland, dueOf, timeInEngland } from '#returns/due.ts';
+import { dueNow, dueOf } from '#returns/due.ts';
 import { figureIn } from '#returns/store/figure.ts';
 
 const autumn = { censusDate: '2025-10-02', returnDate: '2025-10-31' };
@@ -26,17 +26,21 @@ describe('dueOf(term, today, submitted)', () => {
   });
 });
 
-describe('dayInEngland(at)', () => {
+describe('dueNow(term, now, versions)', () => {
   it('is the day on clocks in England, not in Greenwich time', () => {
-    expect(dayInEngland(new Date('2026-07-01T23:30:00Z'))).toBe('2026-07-02');
-    expect(dayInEngland(new Date('2026-01-01T23:30:00Z'))).toBe('2026-01-01');
+    const summer = { censusDate: '2026-05-21', returnDate: '2026-07-01' };
+    const halfPastMidnight = new Date('2026-07-01T23:30:00Z');
+    expect(dueNow(summer, halfPastMidnight, []).state).toBe('late');
+    const sent = [{ submittedAt: '2026-06-30T23:30:00.000Z' }];
+    expect(dueNow(summer, halfPastMidnight, sent).state).toBe('in time');
   });
-});
 
-describe('timeInEngland(at)', () => {
-  it('is an hour ahead of Greenwich in summer', () => {
-    expect(timeInEngland(new Date('2025-10-20T09:30:00Z'))).toBe('10:30');
-    expect(timeInEngland(new Date('2025-11-20T09:30:00Z'))).toBe('09:30');
+  it('goes by the first version that was submitted, whichever came after', () => {
+    const [late, inTime] = ['2025-11-20T09:00:00.000Z', '2025-10-20T09:00:00.000Z'].map(
+      (submittedAt) => ({ submittedAt })
+    );
+    const versions = [{ submittedAt: null }, late!, inTime!];
+    expect(dueNow(autumn, new Date('2025-12-01T09:00:00Z'), versions).state).toBe('in time');
   });
 });
 

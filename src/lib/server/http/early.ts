@@ -2,7 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { seenBefore } from '#releases/publication/actions.ts';
 import { seenEarly } from '../embargoes.ts';
 import { releaseState } from '../releases/open.ts';
-import { clock } from '../returns/clock.ts';
+import { clock } from '#access/clock.ts';
 
 const noted = new Set<string>();
 

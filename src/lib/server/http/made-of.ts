@@ -4,11 +4,11 @@ import { version as build } from '$app/environment';
 import { openState } from '#access/state.ts';
 import { stateVersion } from '#access/state-version.ts';
 import { homeAt } from '#files/home.ts';
-import { dayInEngland } from '#returns/due.ts';
+import { londonTime } from '#domain/london-time.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { seenEarly } from '../embargoes.ts';
 import { keptFromTag } from '../kept-from.ts';
-import { clock } from '../returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { home } from '../warehouse.ts';
 
 /** What a request is told apart by. */
@@ -31,7 +31,7 @@ export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): str
     locals.viewer,
     keptFromTag(locals.viewer),
     seenEarly(locals.viewer)?.term,
-    dayInEngland(clock()),
+    londonTime(clock()).day,
     url.pathname,
     url.search,
     besides[route.id ?? '']?.() ?? ''

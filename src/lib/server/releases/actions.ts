@@ -12,7 +12,7 @@ import {
 } from '#releases/publication/actions.ts';
 import type { Change } from '#releases/publication/change.ts';
 import { editCommentary, publishRelease } from '#releases/publication/publish.ts';
-import { clock } from '../returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { installationPeople } from '../returns/person.ts';
 import { home } from '../warehouse.ts';
 import { makeApart } from './make.ts';

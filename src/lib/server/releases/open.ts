@@ -8,7 +8,7 @@ import { accessOf, isProducer, type Access } from '#releases/publication/embargo
 import { londonWords } from '#domain/london-time.ts';
 import { versionsOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { orRefuse } from '../refusals.ts';
-import { clock } from '../returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { home } from '../warehouse.ts';
 
 /** The state in which releases are kept. */

@@ -19,7 +19,7 @@ import type { Change } from '#returns/store/change.ts';
 import { numberText } from '../../wording/numbers.ts';
 import { log } from '../log.ts';
 import { home } from '../warehouse.ts';
-import { clock } from './clock.ts';
+import { clock } from '#access/clock.ts';
 import { openReturn, type OpenReturn } from './open.ts';
 import { demonstrationPeople, personCookie } from './person.ts';
 

@@ -3,14 +3,14 @@ import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { deskOf, responseRates, type DeskRow } from '#returns/desk.ts';
 import type { ReturnRecord } from '#returns/store/record.ts';
-import { dayInEngland, dueOf } from '#returns/due.ts';
+import { dueNow } from '#returns/due.ts';
 import { sentence } from '../../wording/change.ts';
 import { dateText, timeText } from '../../wording/dates.ts';
 import { counted } from '../../wording/numbers.ts';
 import type { PageContext } from '../questions.ts';
 import { pickerOf } from '../views/picker.ts';
 import { home } from '../warehouse.ts';
-import { clock } from './clock.ts';
+import { clock } from '#access/clock.ts';
 import { dueText } from './due-text.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
 import type { NameOf } from './words.ts';
@@ -21,8 +21,7 @@ export async function deskView(page: PageContext) {
   const all = await deskOf(page.warehouse, openState(homeAt(home)), term.id, page.viewer);
   const rows = region === null ? all : all.filter(({ regionCode }) => regionCode === region);
   const { returnDate } = loadReference().term(term.id);
-  const today = dayInEngland(clock());
-  const due = dueOf({ censusDate: term.censusDay!, returnDate }, today, null);
+  const due = dueNow({ censusDate: term.censusDay!, returnDate }, clock(), []);
   const silent = rows.filter(({ returned }) => !returned);
   const rates = responseRates(all).map(({ area, returned, expected, percent }) => ({
     area: area === 'All' ? 'All local authorities' : area,

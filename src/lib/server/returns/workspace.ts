@@ -4,7 +4,7 @@ import type { FigureSymbol } from '#disclosure/figure.ts';
 import { elsewhereOf, isSummed, type Elsewhere } from '#returns/compare.ts';
 import { standingOf, type KeptCell } from '#returns/content.ts';
 import { receiptsFor, receiptSubject } from '#returns/desk.ts';
-import { dayInEngland, dueOf } from '#returns/due.ts';
+import { dueNow } from '#returns/due.ts';
 import { cellName, valueOf, type ReturnCell } from '#returns/return.ts';
 import { seenOf, subjectOf } from '#returns/store/change.ts';
 import { versionsOf, wordingLastUsed, type Correction } from '#returns/store/record.ts';
@@ -16,7 +16,7 @@ import { carried } from '../address.ts';
 import { perBuild } from '#measures/per-build.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
-import { clock } from './clock.ts';
+import { clock } from '#access/clock.ts';
 import { dueText } from './due-text.ts';
 import type { OpenReturn } from './open.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
@@ -33,11 +33,10 @@ export async function workspaceOf(opened: OpenReturn) {
   const { viewer, choice, url } = page;
   const elsewhere = await elsewhereFor(opened);
   const versions = versionsOf(request.state, record.term, area.code);
-  const firstSubmitted = versions.findLast(({ submittedAt }) => submittedAt)?.submittedAt ?? null;
-  const due = dueOf(
+  const due = dueNow(
     { censusDate: choice.term.censusDay!, returnDate: returnDate(opened) },
-    dayInEngland(clock()),
-    firstSubmitted === null ? null : dayInEngland(new Date(firstSubmitted))
+    clock(),
+    versions
   );
   const { reference } = request;
   const lastUsed = wordingLastUsed(request.state, [

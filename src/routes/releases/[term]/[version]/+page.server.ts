@@ -5,7 +5,7 @@ import { titleOf } from '#releases/publication/render.ts';
 import { publisherAt } from '#releases/publisher.ts';
 import { bulletinBody } from '$lib/server/releases/bulletin-body.ts';
 import { openVersion, versionsAt } from '$lib/server/releases/open.ts';
-import { clock } from '$lib/server/returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { PageServerLoad } from './$types';
 

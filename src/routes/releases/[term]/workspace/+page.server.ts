@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { takeSteps } from '$lib/server/releases/actions.ts';
 import { onlyProducers, versionsAt } from '$lib/server/releases/open.ts';
 import { workspaceOf } from '$lib/server/releases/workspace.ts';
-import { clock } from '$lib/server/returns/clock.ts';
+import { clock } from '#access/clock.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {

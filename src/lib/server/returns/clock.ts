@@ -1,1 +1,0 @@
-export { clock } from '#access/clock.ts';
