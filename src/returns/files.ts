@@ -6,6 +6,7 @@ import type { Workbook } from '#files/workbook.ts';
 import { writeXlsx } from '#files/xlsx.ts';
 import type { StatutoryReturn } from './return.ts';
 import type { CheckFinding } from './run-checks.ts';
+import type { Explanation } from './store/record.ts';
 
 /** A file of a return as it is written. */
 export interface ReturnFile {
@@ -22,7 +23,7 @@ export interface CountedIn {
 /** return.csv, return.xlsx, checks.csv and manifest.json; the same return gives the same bytes. */
 export function returnFiles(
   statutory: StatutoryReturn,
-  findings: readonly CheckFinding[],
+  findings: readonly WrittenFinding[],
   warehouse: CountedIn
 ): ReturnFile[] {
   const files: ReturnFile[] = [
@@ -42,18 +43,24 @@ export function returnCsv({ cells }: StatutoryReturn): string {
   );
 }
 
+/** A finding as it is written out: with its explanation, where it has one. */
+export type WrittenFinding = CheckFinding & {
+  readonly explanation?: Pick<Explanation, 'wording'> | null;
+};
+
 /** One row for every breach; cells are separated by `; `, and so are the authority's own child ids. */
-export function checksCsv(findings: readonly CheckFinding[]): string {
+export function checksCsv(findings: readonly WrittenFinding[]): string {
   return writeCsv(
-    ['severity', 'rule', 'official_code', 'message', 'says', 'cells', 'children'],
-    findings.map(({ severity, rule, officialCode, sentence, says, cells, children }) => [
-      severity,
-      rule,
-      officialCode,
-      sentence,
-      says,
-      cells.join('; '),
-      children.join('; ')
+    ['severity', 'rule', 'official_code', 'message', 'explanation', 'says', 'cells', 'children'],
+    findings.map((finding) => [
+      finding.severity,
+      finding.rule,
+      finding.officialCode,
+      finding.sentence,
+      finding.explanation?.wording ?? '',
+      finding.says,
+      finding.cells.join('; '),
+      finding.children.join('; ')
     ])
   );
 }

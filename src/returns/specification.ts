@@ -8,6 +8,7 @@ import { isTopic } from '#domain/topics.ts';
 import type { Topic } from '#domain/topics.ts';
 import { catalogue } from '#measures/catalogue.ts';
 import { returnRules } from './checks/rules.ts';
+import { itemFaults } from './specified-items.ts';
 
 const measure = z
   .string()
@@ -23,6 +24,8 @@ const item = z.strictObject({
   wording: official,
   /** The measure of this item alone, where the topic has none. */
   measure: measure.optional(),
+  /** Nothing loaded can count it, so it is filled in by hand: it is in no code list of the year. */
+  by_hand: z.literal(true).optional(),
   /** A number kept on each episode of the register, added up instead of counting children. */
   sum: z.enum(['section_437_notices', 'sao_issued', 'sao_revoked']).optional()
 });
@@ -48,7 +51,7 @@ const rule = z.strictObject({
   severity: z.enum(['error', 'query']),
   official_code: official,
   official_wording: official,
-  parameters: z.record(z.string(), z.number())
+  parameters: z.record(z.string(), z.number().nonnegative())
 });
 
 const shape = z
@@ -64,6 +67,9 @@ const shape = z
   .superRefine((specification, context) => {
     for (const key of repeatedCells(specification.collections)) {
       context.addIssue({ code: 'custom', message: `lists "${key}" twice` });
+    }
+    for (const message of itemFaults(specification)) {
+      context.addIssue({ code: 'custom', message });
     }
     for (const message of faultsOf(specification.rules)) {
       context.addIssue({ code: 'custom', message, path: ['rules'] });
@@ -98,6 +104,11 @@ export function loadSpecification(
       .filter((name) => name.endsWith('.json'))
       .map((name) => name.replace('.json', ''))
       .sort();
+    if (year < years[0]!) {
+      throw new Refusal(
+        `There is no return specification for ${year}, so no return can be made for its terms: the first is that of ${years[0]}.`
+      );
+    }
     throw new Refusal(
       `There is no return specification for ${year}; there are ${years.join(', ')}. Copy the newest to ${year}.json and change what changed.`
     );
@@ -122,7 +133,22 @@ export function parseSpecification(content: unknown, name: string): ReturnSpecif
   const parsed = shape.safeParse(content);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new Refusal(`${name}: ${issue?.path.join('.') || 'the file'} ${issue?.message}.`);
+  throw new Refusal(
+    `${name}: ${placeOf(content, issue?.path ?? []) || 'the file'} ${issue?.message}.`
+  );
+}
+
+/** Where a fault is, with the names that stand there: `collections, cme_census, topics, Sex, items, Female, code`. */
+function placeOf(content: unknown, path: readonly PropertyKey[]): string {
+  let at = content;
+  const names = path.map((step) => {
+    at = (at as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[step];
+    if (typeof step !== 'number') return String(step);
+    const own = (at ?? {}) as Readonly<Record<string, unknown>>;
+    const name = own['id'] ?? own['topic'] ?? own['item'];
+    return typeof name === 'string' ? name : `entry ${step + 1}`;
+  });
+  return names.join(', ');
 }
 
 /** Rules that nobody wrote, that stand twice, or that have other limits than the rule needs. */

@@ -1,5 +1,6 @@
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { pdfOf } from '#printing/print.ts';
+import { londonTime } from '#domain/london-time.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
 import type { ReturnRecord } from '../store/record.ts';
@@ -45,11 +46,14 @@ export function wordsOf(
       [
         'Standing',
         frozen
-          ? `${record.status}; approved by ${approvedBy} on ${dayText(approvedAt ?? '')}`
+          ? `${record.status}; approved by ${approvedBy} on ${dayText(londonTime(new Date(approvedAt ?? 0)).day)}`
           : `${record.status}: not approved, so not for signature`
       ],
       ['Prepared by', content.preparedBy.join(', ') || 'nobody yet'],
-      ['Checks', `${errors} errors, ${unexplained} queries without an explanation`],
+      [
+        'Checks',
+        `${counted(errors, 'error', 'errors')}, ${counted(unexplained, 'query', 'queries')} without an explanation`
+      ],
       ['Specification', `${content.specification.year}, version ${content.specification.version}`],
       ['Snapshots', content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none'],
       ['SHA-256', hash ?? 'none until it is approved']
@@ -76,9 +80,13 @@ export function wordsOf(
   };
 }
 
-/** `2 October 2025`, of the first ten letters of a time. */
-function dayText(time: string): string {
-  return new Date(`${time.slice(0, 10)}T12:00:00Z`).toLocaleDateString('en-GB', {
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+/** `2 October 2025`. */
+function dayText(day: string): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
     day: 'numeric',
     month: 'long',
     year: 'numeric',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventsOf, verifyTrail } from '#access/audit-trail.ts';
 import { temporaryState, type State } from '#access/state.ts';
 import type { Role, Viewer } from '#access/viewer.ts';
+import { readCsv } from '#files/csv-read.ts';
 import { loadReference } from '#reference/reference.ts';
 import { behindCell } from '#returns/behind.ts';
 import { cellName } from '#returns/return.ts';
@@ -331,6 +332,8 @@ describe('filesOfContent(record, content, made, warehouse)', () => {
     expect(JSON.parse((await file('return.json')).toString())).toMatchObject({
       hash: work.record.frozenHash
     });
+    const checks = readCsv((await file('checks.csv')).toString());
+    expect(checks.rows[0]?.[checks.columns.indexOf('explanation')]).toBe('Checked with schools.');
     const pdf = await file('summary.pdf');
     expect(pdf.toString('latin1')).toContain('pdfuaid');
     const rows = allTags(tagTree(pdf)).filter(({ role }) => role === 'TR');

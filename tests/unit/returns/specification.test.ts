@@ -47,6 +47,7 @@ describe('loadSpecification(period)', () => {
 
   it('refuses a year without one, saying which there are', () => {
     expect(() => loadSpecification('2031-32')).toThrow(/there are 2023-24, 2024-25, 2025-26/);
+    expect(() => loadSpecification('2022-23-autumn')).toThrow(/the first is that of 2023-24/);
   });
 
   it('takes a new year from a new file', () => {
@@ -54,7 +55,8 @@ describe('loadSpecification(period)', () => {
       '2026-27.json',
       changed((c) => {
         Object.assign(c, { year: '2026-27', version: 1 });
-        c.collections[0]!.topics[1]!.items.push({ item: 'Other', code: null, wording: null });
+        const own = { item: 'Other', code: null, wording: null, by_hand: true as const };
+        c.collections[0]!.topics[1]!.items.push(own);
       })
     );
     const { year, collections } = loadSpecification('2026-27-spring', folder);
@@ -77,7 +79,27 @@ describe('parseSpecification(content)', () => {
     [
       'an unknown severity',
       (c) => Object.assign(c.rules[0]!, { severity: 'no' }),
-      /rules.0.severity/
+      /rules, total-given, severity/
+    ],
+    [
+      'an item that no data can answer',
+      (c) => (c.collections[0]!.topics[1]!.items[0]!.item = 'Femail'),
+      /"cme_census, Sex, Femail", which is in no code list of 2025-26 \(the nearest is "Female"\)/
+    ],
+    [
+      'a collection without its total',
+      (c) => c.collections[1]!.topics.shift(),
+      /begin "ehe_census"/
+    ],
+    [
+      'a limit below nothing',
+      (c) => (ruleOf(c, 'unknown-share').parameters = { share: -1, least: 5 }),
+      /rules, unknown-share, parameters, share/
+    ],
+    [
+      'a place by the names that stand there',
+      (c) => Object.assign(c.collections[0]!.topics[1]!.items[0]!, { code: 7 }),
+      /collections, cme_census, topics, Sex, items, Female, code/
     ],
     ['an entry of its own', (c) => Object.assign(c, { colour: 'red' }), /colour/],
     ['a cell listed twice', (c) => repeatTotal(c), /lists "cme_census, Total, Total" twice/],

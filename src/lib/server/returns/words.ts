@@ -108,7 +108,7 @@ export function filesOf(own: string, term: string) {
     'return.xlsx': 'Spreadsheet for entry by hand',
     'return.csv': 'Every cell, in the order of the specification',
     'return.json': 'Everything: figures, corrections, checks, explanations',
-    'checks.csv': 'Every check that found something',
+    'checks.csv': 'Every check that found something, with its explanation',
     'manifest.json': 'What it was made of, with the hash of each file'
   };
   return Object.entries(files).map(([name, what]) => ({

@@ -14,8 +14,10 @@ export const GET: RequestHandler = async (event) => {
   const opened = await openReturn(event);
   const { work, request, area, page } = opened;
   const wanted = event.params.file;
-  const named = `${area.code}_${page.choice.term.id}_${wanted}`;
-  if (wanted === 'children.csv') return download(named, await children(opened, event.url));
+  if (wanted === 'children.csv') {
+    const named = `${area.code}_${page.choice.term.id}_${wanted}`;
+    return download(named, await children(opened, event.url));
+  }
   const version = event.url.searchParams.get('version');
   const record =
     version === null
@@ -26,8 +28,9 @@ export const GET: RequestHandler = async (event) => {
   const content = record === work.record ? work.content : record && contentOf(record);
   const made = record && content && filesOfContent(record, content, work.computed, page.warehouse);
   const file = made?.find(({ name }) => name === wanted);
-  if (!file) error(404, { message: 'A return has no file of that name' });
-  return download(named, await file.bytes());
+  if (!record || !file) error(404, { message: 'A return has no file of that name' });
+  const later = record.version === 1 ? '' : `v${record.version}_`;
+  return download(`${area.code}_${page.choice.term.id}_${later}${wanted}`, await file.bytes());
 };
 
 async function children({ work, request, page }: OpenReturn, url: URL): Promise<Uint8Array> {
