@@ -7,7 +7,7 @@ import type { Gathered } from './gather.ts';
 import type { Headline } from './headlines.ts';
 import type { Publisher } from './publisher.ts';
 import { auditSentence } from './audit-sentence.ts';
-import { figureWords, roundingSentences, shorthand } from './words.ts';
+import { capital, figureWords, roundingSentences, shorthand } from './words.ts';
 
 /** What a bulletin says beside the figures of its data sets. */
 export interface BulletinFacts {
@@ -61,7 +61,7 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
       .map((note) => `<p class="notice"><strong>${html(note)}</strong></p>`),
     '<section aria-labelledby="headlines"><h2 id="headlines">Headline figures</h2>',
     `<ul class="headlines">${facts.headlines.map(headlineItem).join('')}</ul></section>`,
-    ...facts.commentary.map((paragraph) => `<p>${html(paragraph)}</p>`),
+    ...commentary(facts.commentary),
     ...sets.map(dataSetSection),
     methodology(facts),
     quality(sets, facts),
@@ -82,6 +82,15 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     `<a href="mailto:${html(publisher.email)}">email the statistics team</a>.</p></footer>`,
     '</body></html>\n'
   ].join('\n');
+}
+
+function commentary(paragraphs: readonly string[]): string[] {
+  if (paragraphs.length === 0) return [];
+  return [
+    '<section aria-labelledby="commentary"><h2 id="commentary">What the figures show</h2>',
+    ...paragraphs.map((paragraph) => `<p>${html(paragraph)}</p>`),
+    '</section>'
+  ];
 }
 
 function headlineItem({ label, value, unit, cell }: Headline): string {
@@ -112,7 +121,7 @@ function quality(
     if (!last || last.expected === 0) return [];
     const share = Math.round((100 * last.responding) / last.expected);
     return [
-      `${dataSet.labels.count}, ${last.period.label}: ${last.responding} of ${last.expected} local authorities returned (${share}%).`
+      `${capital(dataSet.subject)}, ${last.period.label}: ${last.responding} of ${last.expected} local authorities returned (${share}%).`
     ];
   });
   const said = [

@@ -12,6 +12,9 @@ export interface DataSet {
   readonly measure: string;
   readonly periodKind: 'term' | 'year';
   readonly topics: readonly Topic[];
+  /** Whom it counts, in the words of the bulletin: small letters first, for the middle of a sentence. */
+  readonly subject: string;
+  /** The words of the data files and the tables, as the department prints them. */
   readonly labels: {
     readonly breakdown: string;
     readonly count: string;
@@ -32,6 +35,7 @@ export const dataSets: readonly DataSet[] = [
     measure: 'census_day',
     periodKind: 'term',
     topics: census,
+    subject: 'children missing education on census day',
     labels: {
       breakdown: 'CME on census date by characteristics',
       count: 'Number of CME on census date',
@@ -46,6 +50,7 @@ export const dataSets: readonly DataSet[] = [
     measure: 'any_point_year',
     periodKind: 'year',
     topics: withoutDuration,
+    subject: 'children missing education at any point in the academic year',
     labels: {
       breakdown: 'CME at any point in the academic year by characteristics',
       count: 'Number of CME at any point in the academic year',
@@ -60,6 +65,7 @@ export const dataSets: readonly DataSet[] = [
     measure: 'ehe_census_day',
     periodKind: 'term',
     topics: withoutDuration,
+    subject: 'children in elective home education on census day',
     labels: {
       breakdown: 'EHE on census date by characteristics',
       count: 'Number of EHE on census date',
@@ -74,6 +80,7 @@ export const dataSets: readonly DataSet[] = [
     measure: 'ehe_any_point_year',
     periodKind: 'year',
     topics: withoutDuration,
+    subject: 'children in elective home education at any point in the academic year',
     labels: {
       breakdown: 'EHE at any point in the academic year by characteristics',
       count: 'Number of EHE at any point in the academic year',

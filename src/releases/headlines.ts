@@ -4,6 +4,7 @@ import type { Shown } from '#disclosure/shown.ts';
 import { england } from '#domain/area-level.ts';
 import { dataColumns } from './data-file.ts';
 import type { Gathered } from './gather.ts';
+import { capital } from './words.ts';
 
 /** A number of the bulletin's summary, tied to the cell of the data file it must equal. */
 export interface Headline {
@@ -31,13 +32,13 @@ export function headlinesOf(sets: readonly Gathered[]): Headline[] {
     };
     return [
       {
-        label: `${dataSet.labels.count}, ${last.period.label}`,
+        label: `${capital(dataSet.subject)}, ${last.period.label}`,
         value: total.count,
         unit: 'children',
         cell: { ...cell, column: 'child_count' }
       },
       {
-        label: `${dataSet.labels.rate}, ${last.period.label}`,
+        label: `${capital(dataSet.subject)}, per 100 residents aged 5 to 16, ${last.period.label}`,
         value: total.rate,
         unit: 'per 100',
         cell: { ...cell, column: 'rate_per_100' }

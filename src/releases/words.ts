@@ -32,3 +32,8 @@ export const roundingSentences = {
     'England’s counts are rounded to the nearest 100, those of regions and local authorities to the nearest 10; percentages are whole numbers and rates have one decimal place. Totals may differ from the sum of their parts because each is rounded on its own.',
   safe: 'Counts are exact where they are shown; counts of 1 to 4 are withheld, and so are others from which one could be worked out. Where England or a region is raised for local authorities that did not return, its counts are rounded to the nearest 100 or 10 and its parts may not add up. Percentages are whole numbers and rates have one decimal place, both worked out from the counts shown.'
 } as const;
+
+/** The text with a capital first letter, as the start of a sentence or a heading. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -116,7 +116,7 @@ describe('a release by hand in the browser', () => {
       await page.click('text=Make a draft');
       await madeOn(page);
       const written = await page.inputValue('#commentary');
-      expect(written).toContain('Number of CME on census date');
+      expect(written).toContain('children missing education on census day in England');
       await page.fill('#commentary', `${written}\n\nIn autumn 2025 there were 12,345 children.`);
       await page.click('text=Check and keep the commentary');
       expect(await page.locator('.govuk-error-summary').textContent()).toContain('12,345');

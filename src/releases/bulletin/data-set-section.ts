@@ -1,7 +1,7 @@
 import { england } from '#domain/area-level.ts';
 import { comparedWith } from '../comparison.ts';
 import type { Gathered } from '../gather.ts';
-import { figureWords } from '../words.ts';
+import { capital, figureWords } from '../words.ts';
 import { barChart } from './bar-chart.ts';
 import type { Bar } from './bar-chart.ts';
 import { html, htmlTable } from './html.ts';
@@ -10,14 +10,13 @@ import type { HtmlColumn } from './html.ts';
 const text = (header: string): HtmlColumn => ({ header, numeric: false });
 const number = (header: string): HtmlColumn => ({ header, numeric: true });
 
-/** A data set in the bulletin: the comparison in words, the chart of all periods, and three tables. */
+/** A data set in the bulletin: the chart of all periods under its finding, and three tables. */
 export function dataSetSection(gathered: Gathered): string {
   const { dataSet, periods } = gathered;
   const last = periods.at(-1)!;
   const id = dataSet.file.replaceAll('_', '-');
   return (
-    `<section aria-labelledby="${id}"><h2 id="${id}">${html(dataSet.labels.count)}</h2>` +
-    `<p>${html(changeSentence(gathered))}</p>` +
+    `<section aria-labelledby="${id}"><h2 id="${id}">${html(capital(dataSet.subject))}</h2>` +
     trend(gathered) +
     breakdowns(gathered) +
     regions(gathered, last.period.label) +
@@ -25,44 +24,57 @@ export function dataSetSection(gathered: Gathered): string {
   );
 }
 
-/** What the last period was, and what it was a year before; both as the data file shows them. */
+/** What the last period was, and whether it is more or less than a year before; both as the data file shows them. */
 export function changeSentence(gathered: Gathered): string {
-  const { periods, at } = gathered;
-  const last = periods.at(-1)!;
-  const total = (period: string) => at(period, england.code, 'total', 'Total').count;
-  const now = total(last.period.id);
-  const compared = periods.find(({ period }) => period.id === comparedWith(gathered));
-  const sentence = `England, ${last.period.label}: ${figureWords(now)} children.`;
-  if (!compared) return sentence;
-  const then = total(compared.period.id);
-  const before = `In ${compared.period.label} the figure was ${figureWords(then)}.`;
-  if (typeof now !== 'number' || typeof then !== 'number') return `${sentence} ${before}`;
-  const direction = now > then ? 'higher' : now < then ? 'lower' : 'the same';
-  return `${sentence} ${before} The published figure is ${direction}.`;
+  const { dataSet, periods, at } = gathered;
+  const last = periods.at(-1)!.period;
+  const now = at(last.id, england.code, 'total', 'Total').count;
+  const said = `In ${last.label} there were ${figureWords(now)} ${dataSet.subject} in England`;
+  const change = changeWords(gathered);
+  return change === null ? `${said}.` : `${said}, ${change}.`;
 }
 
-/** The chart of a data set: England in every period, and what it shows in words. */
-export function trendBars({ dataSet, periods, at }: Gathered): {
+/** `down from 39,200 in autumn 2024`; null where the release holds no period to compare with. */
+function changeWords(gathered: Gathered): string | null {
+  const { periods, at } = gathered;
+  const compared = periods.find(({ period }) => period.id === comparedWith(gathered))?.period;
+  if (!compared) return null;
+  const total = (period: string) => at(period, england.code, 'total', 'Total').count;
+  const now = total(periods.at(-1)!.period.id);
+  const then = total(compared.id);
+  if (typeof now !== 'number' || typeof then !== 'number')
+    return `and ${figureWords(then)} in ${compared.label}`;
+  if (now === then) return `the same published figure as in ${compared.label}`;
+  return `${now > then ? 'up' : 'down'} from ${figureWords(then)} in ${compared.label}`;
+}
+
+/** The chart of a data set: what it shows as a finding, what is drawn, and England in every period. */
+export function trendBars(gathered: Gathered): {
   readonly message: string;
+  readonly drawn: string;
   readonly bars: readonly Bar[];
 } {
+  const { dataSet, periods, at } = gathered;
   const bars = periods.map(({ period }) => ({
     label: period.label,
     value: at(period.id, england.code, 'total', 'Total').count
   }));
+  const first = bars[0]?.label;
+  const last = bars.at(-1)?.label;
   return {
-    message: `${dataSet.labels.count}, England, ${bars[0]?.label} to ${bars.at(-1)?.label}.`,
+    message: changeSentence(gathered),
+    drawn: `${capital(dataSet.subject)}, England, ${first === last ? first : `${first} to ${last}`}`,
     bars
   };
 }
 
 function trend(gathered: Gathered): string {
   const { dataSet, periods, at } = gathered;
-  const { message, bars } = trendBars(gathered);
+  const { message, drawn, bars } = trendBars(gathered);
   return (
-    `<figure><figcaption>${html(message)}</figcaption>${barChart(message, bars)}</figure>` +
+    `<figure><figcaption>${html(message)}<span>${html(drawn)}</span></figcaption>${barChart(message, bars)}</figure>` +
     htmlTable(
-      `${dataSet.labels.count}, England, and the share of local authorities that returned`,
+      `${capital(dataSet.subject)}, England, and how many local authorities returned`,
       [
         text('Period'),
         number('Children'),
@@ -85,7 +97,7 @@ function trend(gathered: Gathered): string {
 function breakdowns({ dataSet, periods, items, at }: Gathered): string {
   const last = periods.at(-1)!;
   return htmlTable(
-    `${dataSet.labels.breakdown}, England, ${last.period.label}`,
+    `${capital(dataSet.subject)} by characteristic, England, ${last.period.label}`,
     [text('Breakdown'), text('Topic'), number('Children'), number('Percentage')],
     items.map(({ topic, topicLabel, item }) => {
       const figures = at(last.period.id, england.code, topic, item);
@@ -97,7 +109,7 @@ function breakdowns({ dataSet, periods, items, at }: Gathered): string {
 function regions({ dataSet, periods, at }: Gathered, label: string): string {
   const last = periods.at(-1)!;
   return htmlTable(
-    `${dataSet.labels.count} by region, ${label}`,
+    `${capital(dataSet.subject)} by region, ${label}`,
     [text('Region'), number('Children'), number('Per 100 residents aged 5 to 16')],
     last.areas
       .filter(({ level }) => level === 'regional')

@@ -15,6 +15,7 @@ h2 { font-size: 1.5rem; margin-top: 2.5rem; }
 .headlines strong { display: block; font-size: 2.25rem; line-height: 1.2; }
 figure { margin: 1.5rem 0; }
 figcaption { font-weight: bold; }
+figcaption span { display: block; font-weight: normal; }
 svg { width: 100%; height: auto; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; font-size: 1rem; }

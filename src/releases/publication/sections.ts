@@ -1,7 +1,7 @@
 import { periodLabel } from '#domain/term.ts';
 import { html, htmlTable } from '../bulletin/html.ts';
 import type { BulletinAdditions } from '../bulletin.ts';
-import { figureWords } from '../words.ts';
+import { capital, figureWords } from '../words.ts';
 import { dataSets } from '../data-sets.ts';
 import type { Changed } from './changes-since.ts';
 import type { Draft } from './draft.ts';
@@ -46,7 +46,7 @@ function noticeOf({ notice, dueAt, version }: ReleaseRecord): string[] {
 
 function revisionSection({ revisions, changes }: Draft): string {
   const label = (file: string) =>
-    dataSets.find((one) => `${one.file}.csv` === file)?.labels.count ?? file;
+    capital(dataSets.find((one) => `${one.file}.csv` === file)?.subject ?? file);
   const table = htmlTable(
     'England: figures as returned, and by the latest data, to the nearest 100',
     [

@@ -62,7 +62,7 @@ describe('a release of official statistics', () => {
     await finishDraft(at('2026-11-02T10:00:00Z'), { ...context(), warehouse: made.warehouse });
     const draft = newestOf(state, term);
     expect(draft).toMatchObject({ version: 1, status: 'draft', commentaryBy: null });
-    expect(draft.commentary[0]).toContain('Number of CME on census date');
+    expect(draft.commentary[0]).toContain('children missing education on census day in England');
   });
 
   it('is the draft that was begun last where two are being made', async () => {

@@ -96,7 +96,7 @@ describe('bulletinHtml(sets, facts)', () => {
 describe('changeSentence(gathered)', () => {
   it('compares with the same term a year before', () => {
     expect(changeSentence(gathered)).toBe(
-      'England, autumn 2025: 34,700 children. In autumn 2024 the figure was 39,200. The published figure is lower.'
+      'In autumn 2025 there were 34,700 children missing education on census day in England, down from 39,200 in autumn 2024.'
     );
   });
 
@@ -106,7 +106,7 @@ describe('changeSentence(gathered)', () => {
       percent: 100,
       rate: 'x'
     });
-    expect(changeSentence({ ...gathered, at })).toMatch(/the figure was \[x\]\.$/);
+    expect(changeSentence({ ...gathered, at })).toMatch(/in England, and \[x\] in autumn 2024\.$/);
   });
 });
 

@@ -1,7 +1,9 @@
 import { england } from '#domain/area-level.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Shown } from '#disclosure/shown.ts';
+import type { DataSet } from '../../data-sets.ts';
 import type { Gathered, ReleaseFigures } from '../../gather.ts';
+import { capital } from '../../words.ts';
 import { claimsOf, type Claim } from './claims.ts';
 
 /** A number of the commentary that is not the figure of the release it speaks of. */
@@ -59,7 +61,7 @@ function cellsNamed(
   set: Gathered,
   sets: readonly Gathered[]
 ): ReleaseFigures[] {
-  const about = sets.filter(({ dataSet }) => paragraph.includes(dataSet.labels.count));
+  const about = sets.filter(({ dataSet }) => names(paragraph, dataSet));
   if (about.length > 0 && !about.includes(set)) return [];
   const named = set.periods.filter(({ period }) => mentions(sentence, period.label));
   const periods = named.length > 0 ? named : set.periods.slice(-1);
@@ -75,6 +77,11 @@ function cellsNamed(
   return periods.flatMap(({ period }) =>
     areas.flatMap((area) => wanted.map(({ topic, item }) => set.at(period.id, area, topic, item)))
   );
+}
+
+/** Whether a paragraph names whom a data set counts, in its words or in those of the tables. */
+function names(paragraph: string, { subject, labels }: DataSet): boolean {
+  return [subject, capital(subject), labels.count].some((words) => paragraph.includes(words));
 }
 
 function valuesOf(

@@ -1,5 +1,5 @@
 import { england } from '#domain/area-level.ts';
-import { topicLabel, type Topic } from '#domain/topics.ts';
+import type { Topic } from '#domain/topics.ts';
 import { changeSentence } from '../../bulletin/data-set-section.ts';
 import type { Gathered } from '../../gather.ts';
 import { figureWords } from '../../words.ts';
@@ -11,7 +11,6 @@ import { figureWords } from '../../words.ts';
 export function generatedCommentary(sets: readonly Gathered[]): string[] {
   return sets.map((gathered) =>
     [
-      `${gathered.dataSet.labels.count}.`,
       changeSentence(gathered),
       rateSentence(gathered),
       ...(['sex', 'reason', 'duration'] as const).map((topic) => largest(gathered, topic)),
@@ -25,28 +24,37 @@ export function generatedCommentary(sets: readonly Gathered[]): string[] {
 function rateSentence({ periods, at }: Gathered): string {
   const { rate } = at(periods.at(-1)!.period.id, england.code, 'total', 'Total');
   return typeof rate === 'number'
-    ? `That is ${figureWords(rate, 1)} per 100 residents aged 5 to 16.`
+    ? `The rate was ${figureWords(rate, 1)} per 100 residents aged 5 to 16.`
     : '';
 }
 
 /** Items that say nothing about a child. */
 const silent: ReadonlySet<string> = new Set(['Unknown', 'Not recorded', 'No reason given']);
 
-/** The item of a topic with most children, of those that say something; nothing where a figure is withheld. */
-function largest({ periods, items, at }: Gathered, topic: Topic): string {
+/** What the most frequent item of a topic is called, for one and for several alike. */
+const superlatives: Readonly<Record<'sex' | 'reason' | 'duration', readonly [string, string]>> = {
+  sex: ['The larger group by sex was', 'The groups by sex were equally large:'],
+  reason: ['The most common reason recorded was', 'The most common reasons recorded were'],
+  duration: ['The most common duration was', 'The most common durations were']
+};
+
+/** The items of a topic with most children, of those that say something; nothing where a figure is withheld. */
+function largest({ periods, items, at }: Gathered, topic: Topic & keyof typeof superlatives) {
   const last = periods.at(-1)!.period.id;
   const own = items
     .filter((one) => one.topic === topic && !silent.has(one.item))
     .map(({ item }) => ({ item, ...at(last, england.code, topic, item) }));
-  const numbers = own.filter(({ count }) => typeof count === 'number' && count > 0);
-  const most = numbers.reduce<(typeof own)[number] | null>(
-    (best, one) => (best === null || Number(one.count) > Number(best.count) ? one : best),
-    null
-  );
-  if (most === null || typeof most.percent !== 'number') return '';
-  return `The largest group by ${topicLabel(topic).toLowerCase()} was ${most.item}: ${figureWords(most.count)} children (${most.percent}%).`;
+  const most = Math.max(0, ...own.map(({ count }) => (typeof count === 'number' ? count : 0)));
+  const first = own.filter(({ count }) => count === most);
+  const percents = new Set(first.map(({ percent }) => percent));
+  const [percent] = percents;
+  if (most === 0 || percents.size > 1 || typeof percent !== 'number') return '';
+  const [one, several] = superlatives[topic];
+  const each = first.length > 1 ? ' each' : '';
+  return `${first.length > 1 ? several : one} ${listed(first.map(({ item }) => item))}, with ${figureWords(most)} children (${percent}%)${each}.`;
 }
 
+/** The regions with the lowest and the highest published rate, every one of them where several share it. */
 function regionSentence({ periods, at }: Gathered): string {
   const last = periods.at(-1)!;
   const rates = last.areas
@@ -54,8 +62,18 @@ function regionSentence({ periods, at }: Gathered): string {
     .map(({ code, name }) => ({ name, rate: at(last.period.id, code, 'total', 'Total').rate }))
     .filter((one): one is { name: string; rate: number } => typeof one.rate === 'number');
   if (rates.length < 2) return '';
-  const high = rates.reduce((a, b) => (b.rate > a.rate ? b : a));
-  const low = rates.reduce((a, b) => (b.rate < a.rate ? b : a));
-  if (high.rate === low.rate) return '';
-  return `Regional rates ran from ${figureWords(low.rate, 1)} per 100 in ${low.name} to ${figureWords(high.rate, 1)} per 100 in ${high.name}.`;
+  const high = Math.max(...rates.map(({ rate }) => rate));
+  const low = Math.min(...rates.map(({ rate }) => rate));
+  if (high === low) return '';
+  const rateIn = (value: number) =>
+    `${figureWords(value, 1)} per 100 in ${listed(rates.filter(({ rate }) => rate === value).map(({ name }) => inWords(name)))}`;
+  return `Regional rates ranged from ${rateIn(low)} to ${rateIn(high)}.`;
 }
+
+/** A region as a sentence says it: `the North East`, but `London` and `Yorkshire and The Humber`. */
+function inWords(region: string): string {
+  return /^(?:North|South|East|West) /.test(region) ? `the ${region}` : region;
+}
+
+const listed = (names: readonly string[]) => list.format(names);
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -50,11 +50,32 @@ const sets: Gathered[] = [
 describe('generatedCommentary(sets)', () => {
   it('says only figures of the data files', () => {
     const [paragraph] = generatedCommentary(sets);
-    expect(paragraph).toContain('34,700 children');
-    expect(paragraph).toContain('0.4 per 100');
-    expect(paragraph).toContain('Male: 18,500 children (53%)');
-    expect(paragraph).toContain('0.3 per 100 in North East');
+    expect(paragraph).toBe(
+      'In autumn 2025 there were 34,700 children missing education on census day in England, down from 39,200 in autumn 2024. The rate was 0.4 per 100 residents aged 5 to 16. The larger group by sex was Male, with 18,500 children (53%). Regional rates ranged from 0.3 per 100 in the North East to 0.5 per 100 in Yorkshire and The Humber.'
+    );
     expect(wrongFigures([paragraph!], sets)).toEqual([]);
+  });
+
+  it('names every group and every region of several that are printed alike', () => {
+    const alike = sets.map((set): Gathered => ({
+      ...set,
+      periods: set.periods.map((one) => ({
+        ...one,
+        areas: [...areas, area('regional', 'E12000007', 'London')]
+      })),
+      at: (id, code, topic, item) =>
+        item === 'Female' || item === 'Male'
+          ? { count: 17000, percent: 49, rate: 'x' }
+          : code === 'E12000007'
+            ? { count: 2100, percent: 100, rate: 0.3 }
+            : set.at(id, code, topic, item)
+    }));
+    const [paragraph] = generatedCommentary(alike);
+    expect(paragraph).toContain(
+      'The groups by sex were equally large: Female and Male, with 17,000 children (49%) each.'
+    );
+    expect(paragraph).toContain('0.3 per 100 in the North East and London to 0.5 per 100');
+    expect(wrongFigures([paragraph!], alike)).toEqual([]);
   });
 });
 
@@ -94,7 +115,8 @@ describe('refuseWrongFigures(paragraphs, sets)', () => {
     ['Of these, 53% were Female.', '53'],
     ['North East had 4,100 children.', '4,100'],
     ['There were 4,600 fewer in autumn 2025 than in autumn 2024.', '4,600'],
-    ['The rate was 0.5 per 100.', '0.5']
+    ['The rate was 0.5 per 100.', '0.5'],
+    ['An estimated 34,700 children; of these 39,200 were away.', '39,200']
   ])('refuses "%s"', (text, number) => {
     expect(() => refuseWrongFigures([text], sets)).toThrow(`says ${number} in`);
   });

@@ -59,7 +59,7 @@ describe('tieOutputs(headlines, bulletin, tables)', () => {
     const wrong = bulletin(counted(34800));
     expect(() => tieOutputs(headlines, wrong, tables(right))).toThrow(Refusal);
     expect(() => tieOutputs(headlines, wrong, tables(right))).toThrow(
-      'The headline "Number of CME on census date, autumn 2025" is not the same in bulletin.html'
+      'The headline "Children missing education on census day, autumn 2025" is not the same in bulletin.html'
     );
   });
 
