@@ -142,7 +142,11 @@ export async function workspaceOf(opened: OpenReturn) {
     })),
     before: work.before.map(({ record: version, differences }) => ({
       version: version.version,
-      approved: `Approved by ${nameOf(version.approvedBy)} on ${timeText(version.approvedAt!)}`,
+      approved: `Approved by ${nameOf(version.approvedBy)} on ${timeText(version.approvedAt!)}${
+        version.version === record.version - 1 && record.reopenedBecause
+          ? `. Reopened: ${record.reopenedBecause}`
+          : ''
+      }`,
       href: `${own}/return.json?term=${record.term}&version=${version.version}`,
       differences: differences.map(({ cell, before, after }) => ({
         cell: cellWords(cell),

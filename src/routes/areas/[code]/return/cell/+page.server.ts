@@ -1,11 +1,15 @@
 import { error } from '@sveltejs/kit';
+import type { Viewer } from '#access/viewer.ts';
+import { readLedger } from '#intake/ledger.ts';
 import { behindCell } from '#returns/behind.ts';
 import { cellName, valueOf } from '#returns/return.ts';
 import { seenOf } from '#returns/store/change.ts';
-import { actionsFor } from '#returns/workflow/status.ts';
+import { actionsFor, type ReturnStatus } from '#returns/workflow/status.ts';
 import { periodLabel } from '#domain/term.ts';
 import { takeActions } from '$lib/server/returns/actions.ts';
 import { openReturn } from '$lib/server/returns/open.ts';
+import { seesRows } from '$lib/server/loads.ts';
+import { home } from '$lib/server/warehouse.ts';
 import { orRefuse } from '$lib/server/refusals.ts';
 import { namesOfPeople } from '$lib/server/returns/person.ts';
 import { dateText, timeText } from '$lib/wording/dates.ts';
@@ -52,7 +56,7 @@ export const load: PageServerLoad = async (event) => {
     action: `${own}/cell?term=${request.term}&cell=${encodeURIComponent(cellName(cell))}&/correct`,
     seen: seenOf(work.record),
     mayCorrect: actionsFor(work.record, page.viewer).includes('change'),
-    status: work.record.status,
+    mayNot: whyNot(work.record.status),
     facts: [
       { term: 'This return', value: shown(cell.value) },
       { term: 'Computed', value: shown(cell.computed) },
@@ -67,7 +71,7 @@ export const load: PageServerLoad = async (event) => {
       behind.snapshot === null
         ? 'Nothing was loaded that answers it.'
         : `${behind.kind === 'register' ? 'Counted from the register' : 'As returned in aggregate'} in ${behind.snapshot.file}, as at ${dateText(behind.snapshot.asAt)}.`,
-    snapshot: behind.snapshot?.id ?? null,
+    snapshot: await snapshotLink(behind.snapshot?.id, page.viewer),
     children: behind.children.slice(0, most).map(({ start, end, ...child }) => ({
       ...child,
       start: dateText(start),
@@ -78,5 +82,20 @@ export const load: PageServerLoad = async (event) => {
     file: `${own}/children.csv?term=${request.term}&cell=${encodeURIComponent(cellName(cell))}`
   };
 };
+
+/** Where the snapshot is shown: its own page to those who may see every row of the load, else among all. */
+async function snapshotLink(id: string | undefined, viewer: Viewer) {
+  if (id === undefined) return null;
+  const load = (await readLedger(home)).find(({ snapshotId }) => snapshotId === id);
+  const whole = load !== undefined && seesRows(load, viewer);
+  return { text: `Snapshot ${id.slice(0, 12)}`, href: whole ? `/data/${id}` : '/data#snapshots' };
+}
+
+function whyNot(status: ReturnStatus): string {
+  if (status === 'draft' || status === 'checked')
+    return 'A data officer of the authority corrects it.';
+  const first = status === 'awaiting approval' ? 'is sent back' : 'is reopened as a new version';
+  return `The return is ${status}: a figure can be corrected once it ${first}.`;
+}
 
 export const actions: Actions = { correct: takeActions['correct']! };
