@@ -58,7 +58,7 @@ export function addDesk(program: Command, now: () => Date = clock): void {
       .option('--note <words>', 'what the authority should read')
       .option('--as <person>', 'who acts')
       .action(async (_: unknown, command: Command) => {
-        const { options, rows, state, term, viewer } = await deskFor(command);
+        const { options, rows, state, term, viewer } = await deskFor(command, true);
         const row = rows.find(({ code }) => code === options.la);
         if (!row) throw new UsageError(`"${options.la}" is not a local authority of your desk.`);
         const { receive } = await import('#returns/desk.ts');
@@ -99,12 +99,12 @@ export function addDesk(program: Command, now: () => Date = clock): void {
     });
 }
 
-async function deskFor(command: Command) {
+async function deskFor(command: Command, acts = false) {
   const options = command.optsWithGlobals<Options>();
   const home = homeAt(options.home);
   const { termId: term } = loadReference().term(options.term);
   const warehouse = await builtWarehouse(home);
-  const viewer = actingPerson(home, warehouse, options.as);
+  const viewer = actingPerson(home, warehouse, options.as, acts);
   const state = openState(home);
   const { deskOf } = await import('#returns/desk.ts');
   const rows = await deskOf(warehouse, state, term, viewer);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { clock } from '#access/clock.ts';
 import { UsageError } from '#files/refusal.ts';
+import { counted } from '#returns/counted.ts';
 import type { Change } from '#returns/store/change.ts';
 import type { Work } from '#returns/work.ts';
 import { deskOfCommand } from './return-desk.ts';
@@ -146,7 +147,7 @@ export function addReturnActions(parent: Command, now: () => Date = clock): void
         .requiredOption('--value <figure>', 'a whole number, or x for not available');
     }
     command.action(async (_options: unknown, own: Command) => {
-      const desk = await deskOfCommand(own);
+      const desk = await deskOfCommand(own, true);
       const { state, term, viewer } = desk;
       const work = await desk.open();
       const la = work.content.la.code;
@@ -198,10 +199,12 @@ async function print(work: Work, desk: Desk, now: Date): Promise<void> {
       )
     ),
     ...(movedSince.length > 0
-      ? [`Data loaded since would change ${movedSince.length} cells; this version stays.`]
+      ? [
+          `Data loaded since would change ${counted(movedSince.length, 'cell')}; this version stays.`
+        ]
       : []),
     ...(record.frozenHash === null ? [] : [`Frozen as ${record.frozenHash}.`]),
-    `${standing.errors} errors, ${standing.unexplained} queries to explain. ${desk.viewer.id} may: ${may.join(', ') || 'look'}.`
+    `${counted(standing.errors, 'error')}, ${counted(standing.unexplained, 'query', 'queries')} to explain. ${desk.viewer.id} may: ${may.join(', ') || 'look'}.`
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { openState } from '#access/state.ts';
 import { peopleOf, personNamed } from '#access/people.ts';
-import type { Viewer } from '#access/viewer.ts';
+import { demoViewer, type Viewer } from '#access/viewer.ts';
 import { homeAt, type Home } from '#files/home.ts';
-import { Refusal } from '#files/refusal.ts';
+import { Refusal, UsageError } from '#files/refusal.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 
@@ -26,20 +26,33 @@ export async function builtWarehouse(home: Home): Promise<Warehouse> {
   throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
 }
 
-/** Who acts: `--as`, else the first person there is. */
-export function actingPerson(home: Home, warehouse: Warehouse, as: string | undefined): Viewer {
+/**
+ * Who asks: `--as`, else the first person there is. Who acts is put on record, so where people were named it is said.
+ * @throws UsageError where somebody acts and nobody said who.
+ */
+export function actingPerson(
+  home: Home,
+  warehouse: Warehouse,
+  as: string | undefined,
+  acts = false
+): Viewer {
   const people = peopleOf(home, warehouse.synthetic);
-  return as === undefined ? people[0]! : personNamed(people, as);
+  if (as !== undefined) return personNamed(people, as);
+  const [first] = people;
+  if (!acts || first === demoViewer) return first!;
+  throw new UsageError(
+    `Say with --as who does this, for it is put on record: there are ${people.map(({ id }) => id).join(', ')}.`
+  );
 }
 
 /** Opens the return a command is about, as the person it acts for. */
-export async function deskOfCommand(command: Command) {
+export async function deskOfCommand(command: Command, acts = false) {
   const options = command.optsWithGlobals<DeskOptions>();
   const home = homeAt(options.home);
   const reference = loadReference();
   const { termId } = reference.term(options.term);
   const warehouse = await builtWarehouse(home);
-  const viewer = actingPerson(home, warehouse, options.as);
+  const viewer = actingPerson(home, warehouse, options.as, acts);
   const state = openState(home);
   const { openWork } = await import('#returns/work.ts');
   const request = { warehouse, reference, state, home, term: termId, la: options.la, viewer };

@@ -5,6 +5,7 @@ import { Refusal } from '#files/refusal.ts';
 import { writeFolder } from '#files/write-folder.ts';
 import { addReturnActions } from './return-actions.ts';
 import { loadReference } from '#reference/reference.ts';
+import { counted } from '#returns/counted.ts';
 import type { CheckFinding } from '#returns/run-checks.ts';
 
 /** `muster return`: the statutory return of a local authority for a term, with its checks. */
@@ -62,7 +63,7 @@ function asLines(
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   return [
     ...findings.map(({ severity, sentence }) => `${severity}: ${sentence}`),
-    `${name}: ${cells} cells, ${errors} errors, ${findings.length - errors} queries. Written to ${out}.`,
+    `${name}: ${counted(cells, 'cell')}, ${counted(errors, 'error')}, ${counted(findings.length - errors, 'query', 'queries')}. Written to ${out}.`,
     ''
   ].join('\n');
 }

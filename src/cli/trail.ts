@@ -3,6 +3,7 @@ import { changedTables } from '#access/changed-tables.ts';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
+import { counted } from '#returns/counted.ts';
 
 interface TrailOptions {
   readonly home?: string;
@@ -38,7 +39,7 @@ export function addTrail(program: Command): void {
       }
       if (!json) {
         process.stdout.write(
-          `The trail holds: ${events} events, ${returns} approved returns as they were approved, ${releases} releases as they were signed off. Last hash ${head}.\n`
+          `The trail holds: ${counted(events, 'event')}, ${counted(returns, 'approved return')} and ${counted(releases, 'signed release')}, every one as it was. Last hash ${head}.\n`
         );
       }
     });

@@ -1,6 +1,7 @@
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { pdfOf } from '#printing/print.ts';
 import { londonTime } from '#domain/london-time.ts';
+import { counted } from '../counted.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
 import type { ReturnRecord } from '../store/record.ts';
@@ -52,7 +53,7 @@ export function wordsOf(
       ['Prepared by', content.preparedBy.join(', ') || 'nobody yet'],
       [
         'Checks',
-        `${counted(errors, 'error', 'errors')}, ${counted(unexplained, 'query', 'queries')} without an explanation`
+        `${counted(errors, 'error')}, ${counted(unexplained, 'query', 'queries')} without an explanation`
       ],
       ['Specification', `${content.specification.year}, version ${content.specification.version}`],
       ['Snapshots', content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none'],
@@ -78,10 +79,6 @@ export function wordsOf(
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])
   };
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
 /** `2 October 2025`. */

@@ -1,5 +1,6 @@
 import type { Role, Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
+import { counted } from '../counted.ts';
 import { mayOpenReturn } from '../rights.ts';
 
 /** Where one version of a return stands. A later version of a submitted return ends as `resubmitted`. */
@@ -149,8 +150,4 @@ export function actionsFor(standing: ReturnStanding, viewer: Viewer): ReturnActi
       throw error;
     }
   });
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

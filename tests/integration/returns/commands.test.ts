@@ -95,6 +95,12 @@ it('resubmits a late correction as a new version by command, the old one kept', 
 it('keeps to its exit codes: 1 refused, 2 usage', () => {
   expect(act('reopen', 'sam', '--reason', ' ')).toMatchObject({ status: 1 });
   expect(act('reopen', 'sam')).toMatchObject({ status: 2 });
+  expect(muster('return', 'check', ...barnsley)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('--as who does this')
+  });
+  expect(muster('desk', 'accept', ...barnsley)).toMatchObject({ status: 2 });
+  expect(muster('return', 'status', ...barnsley)).toMatchObject({ status: 0 });
   expect(act('status', 'nobody')).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('there are sam, alex')

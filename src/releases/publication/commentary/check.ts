@@ -48,8 +48,12 @@ export function refuseWrongFigures(paragraphs: readonly string[], sets: readonly
   const expected =
     first.expected.length > 0 ? ` The figures it names are ${first.expected.join(', ')}.` : '';
   throw new Refusal(
-    `The commentary says ${first.claim.written} in “${first.claim.sentence}”, which is not the figure of the data files.${expected}${others} Correct it, or take the number out.`
+    `The commentary says ${first.claim.written} in “${shortened(first.claim.sentence)}”, which is not the figure of the data files.${expected}${others} Correct it, or take the number out.`
   );
+}
+
+function shortened(sentence: string): string {
+  return sentence.length > 200 ? `${sentence.slice(0, 200).trimEnd()} …` : sentence;
 }
 
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
