@@ -2,6 +2,7 @@ import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { figureText } from '../../wording/numbers.ts';
 import type { BreakdownView } from '../../views/views.ts';
+import { notOutYet } from '#measures/ask.ts';
 import { perBuild } from '#measures/per-build.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
@@ -35,7 +36,7 @@ async function breakdownOf(
   area: AnswerArea,
   topic: Topic
 ): Promise<BreakdownView> {
-  const { rows } = await askFor(page, {
+  const { rows, provenance } = await askFor(page, {
     measure: 'census_day',
     periods: [page.choice.term.id],
     areas: [area.code],
@@ -56,7 +57,10 @@ async function breakdownOf(
     finding: largest(items, topic),
     first: topicLabel(topic),
     unit: 'Children',
-    note: null,
+    note:
+      provenance.notes.includes(notOutYet) && items.every(({ value }) => value.shown === 'c')
+        ? `Shown once a release holds ${page.choice.term.label}: it says which of these give a few children away.`
+        : null,
     caption: `Children missing education by ${topicLabel(topic).toLowerCase()}, ${area.name}, census day ${page.choice.term.label}`,
     state: stateOf(items),
     rows: shown,
