@@ -1,8 +1,12 @@
 import { UsageError } from '#files/refusal.ts';
-import type { PdfOrder } from './order.ts';
-import { Press } from './press.ts';
+import { JobThread, threadOf } from '#files/job-thread.ts';
+import type { Order, PdfOrder } from './order.ts';
 
-const press = new Press();
+const press = new JobThread<Order, Uint8Array>({
+  start: () => threadOf('src/printing/worker.ts'),
+  limit: 60_000,
+  named: ({ kind }) => (kind === 'pdf' ? 'The PDF' : 'The picture')
+});
 
 /** A tagged PDF (PDF/UA-1), made on a thread of its own. Rejects with what is wrong with the document. */
 export function pdfOf(order: Omit<PdfOrder, 'kind'>): Promise<Uint8Array> {

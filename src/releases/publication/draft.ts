@@ -9,7 +9,7 @@ import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
 import { buildRelease } from '../build.ts';
 import type { Gathered } from '../gather.ts';
-import type { ReleaseManifest } from '../manifest.ts';
+import type { ReleaseFile, ReleaseManifest } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
 import { changesSince, type Changed } from './changes-since.ts';
 import { draftFolder } from './folders.ts';
@@ -88,24 +88,53 @@ export async function makeDraft(
   return { draft: { ...made, changes }, folder };
 }
 
+/** What a draft was made of, without its figures. */
+export type DraftNotes = Omit<Draft, 'texts' | 'sets'>;
+
+/** The notes of the draft of a version. @throws Refusal where it was never made whole. */
+export async function notesOf(
+  record: Pick<ReleaseRecord, 'term' | 'version'>,
+  home: Home
+): Promise<DraftNotes> {
+  const path = join(draftFolder(home, record), 'draft.json');
+  const json = await readFile(path, 'utf8').catch(() => null);
+  if (json === null) throw new Refusal('There is no whole draft of this release: make it anew.');
+  return JSON.parse(json) as DraftNotes;
+}
+
 /** The draft of a version. @throws Refusal where it was never made whole. */
 export async function draftOf(
   record: Pick<ReleaseRecord, 'term' | 'version'>,
   { home, reference }: DraftContext
 ): Promise<Draft> {
   const folder = draftFolder(home, record);
-  const json = await readFile(join(folder, 'draft.json'), 'utf8').catch(() => null);
-  if (json === null) throw new Refusal('There is no whole draft of this release: make it anew.');
-  const kept = JSON.parse(json) as Omit<Draft, 'texts' | 'sets'>;
-  const names = kept.manifest.files.map(({ name }) => name).filter((name) => name.endsWith('.csv'));
+  const kept = await notesOf(record, home);
   const data = await Promise.all(
-    names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) }))
+    dataNames(kept.manifest).map(async (name) => ({
+      name,
+      bytes: await readFile(join(folder, name))
+    }))
   );
   return opened(kept, data, reference);
 }
 
+/** A data file of a draft as it was made; null where the draft has none of that name. */
+export async function draftData(
+  record: Pick<ReleaseRecord, 'term' | 'version'>,
+  home: Home,
+  name: string
+): Promise<ReleaseFile | null> {
+  const { manifest } = await notesOf(record, home);
+  if (!dataNames(manifest).includes(name)) return null;
+  return { name, bytes: await readFile(join(draftFolder(home, record), name)) };
+}
+
+function dataNames({ files }: ReleaseManifest): string[] {
+  return files.map(({ name }) => name).filter((name) => name.endsWith('.csv'));
+}
+
 function opened(
-  kept: Omit<Draft, 'texts' | 'sets'>,
+  kept: DraftNotes,
   data: readonly { readonly name: string; readonly bytes: Uint8Array }[],
   reference: Reference
 ): Draft {

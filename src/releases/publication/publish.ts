@@ -3,15 +3,13 @@ import { freezePattern, frozenSize } from '#disclosure/fixed-tables/frozen-store
 import { Refusal } from '#files/refusal.ts';
 import { prepareFolder } from '#files/write-folder.ts';
 import { listed } from '../manifest.ts';
-import { publisherAt } from '../publisher.ts';
 import { keepCommentary, signOff } from './actions.ts';
 import { asSeen, newestOf, refuseUnlessProducer, type Change } from './change.ts';
-import { refuseWrongFigures } from './commentary/check.ts';
-import { draftOf, type Draft, type DraftContext } from './draft.ts';
+import { notesOf, type DraftContext, type DraftNotes } from './draft.ts';
 import { publishedFolder } from './folders.ts';
 import { subjectOf, type ReleaseRecord } from './record.ts';
 import { refuseIfFrozen, refuseUnlessReady } from './ready.ts';
-import { filesOf } from './render.ts';
+import { checkCommentary, draftFiles } from './render-apart.ts';
 
 /** Keeps an edited commentary. @throws Refusal where a number in it is not the figure it speaks of. */
 export async function editCommentary(
@@ -22,7 +20,7 @@ export async function editCommentary(
   const record = newestOf(change.state, change.term);
   refuseIfFrozen(record, change.now);
   const paragraphs = paragraphsOf(text);
-  refuseWrongFigures(paragraphs, (await draftOf(record, context)).sets);
+  await checkCommentary(record, paragraphs, context.home);
   return keepCommentary(asSeen(change, record), paragraphs);
 }
 
@@ -50,13 +48,13 @@ export async function publishRelease(
   refuseUnlessProducer(viewer);
   const newest = newestOf(state, term);
   const record = { ...newest, dueAt: refuseUnlessReady(newest, now) };
-  const draft = await draftOf(record, context);
-  const files = filesOf(record, draft, publisherAt(context.home.root));
+  const notes = await notesOf(record, context.home);
+  const files = await draftFiles(record, context.home);
   const folder = await prepareFolder(publishedFolder(context.home, record), files);
   try {
     return transaction(state, () => {
       const signed = signOff(asSeen(change, newest), listed(files));
-      if (record.layout === 'safe') freezeWith(state, subjectOf(record), draft, now);
+      if (record.layout === 'safe') freezeWith(state, subjectOf(record), notes, now);
       folder.place();
       return signed;
     });
@@ -69,7 +67,7 @@ export async function publishRelease(
 function freezeWith(
   state: State,
   release: string,
-  { hidden, frozenBefore }: Draft,
+  { hidden, frozenBefore }: DraftNotes,
   now: Date
 ): void {
   if (frozenSize(state, release) !== frozenBefore) {

@@ -38,6 +38,15 @@ export function bulletinOf(record: ReleaseRecord, draft: Draft, publisher: Publi
   });
 }
 
+/** The bulletin as the file readers are given. */
+export function bulletinFile(
+  record: ReleaseRecord,
+  draft: Draft,
+  publisher: Publisher
+): ReleaseFile {
+  return file('bulletin.html', bulletinOf(record, draft, publisher));
+}
+
 /** `Children missing education, autumn 2025`. */
 export function titleOf({ term }: Pick<ReleaseRecord, 'term'>): string {
   return `Children missing education, ${termLabel(term)}`;

@@ -1,6 +1,4 @@
-import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { Press } from '#printing/press.ts';
 import { pdfOf, pngOf } from '#printing/print.ts';
 import { decodePng } from '../../support/png.ts';
 import { unpacked } from '../../support/tag-tree.ts';
@@ -96,43 +94,5 @@ describe('pngOf(svg, { scale })', () => {
       reason: { message: expect.stringMatching(/^The picture could not/) }
     });
     expect(good).toMatchObject({ status: 'fulfilled' });
-  });
-});
-
-describe('Press.make(order)', () => {
-  const order = { kind: 'png', svg: '', scale: 1 } as const;
-  const thread = (script: string) => new Worker(script, { eval: true });
-  const parent = "const { parentPort } = require('node:worker_threads');";
-  const working = `${parent} parentPort.on('message', () => parentPort.postMessage(new Uint8Array([7])));`;
-
-  it('rejects the job whose thread dies and gives the next a new one', async () => {
-    const scripts = [`${parent} parentPort.once('message', () => process.exit(3));`, working];
-    const press = new Press(() => thread(scripts.shift()!));
-    const [dead, made] = await Promise.allSettled([press.make(order), press.make(order)]);
-    expect(dead).toMatchObject({
-      reason: { message: 'The picture could not be made: its thread ended with code 3.' }
-    });
-    expect(made).toMatchObject({ value: new Uint8Array([7]) });
-  });
-
-  it('rejects the job that outlasts the limit and gives the next a new thread', async () => {
-    const scripts = [`${parent} parentPort.once('message', () => { for (;;); });`, working];
-    const press = new Press(() => thread(scripts.shift()!), 300);
-    const [slow, made] = await Promise.allSettled([press.make(order), press.make(order)]);
-    expect(slow).toMatchObject({
-      reason: { message: 'The picture was not made within 0.3 seconds.' }
-    });
-    expect(made).toMatchObject({ status: 'fulfilled' });
-  });
-
-  it('keeps one thread for all that goes well', async () => {
-    let started = 0;
-    const press = new Press(() => {
-      started += 1;
-      return thread(working);
-    });
-    await Promise.all([press.make(order), press.make(order), press.make(order)]);
-    await press.make(order);
-    expect(started).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
-import { error, json } from '@sveltejs/kit';
-import { readCsv } from '#files/csv-read.ts';
+import { error } from '@sveltejs/kit';
+import { rowsAsJson } from '#releases/publication/rows.ts';
 import { download } from '$lib/server/download.ts';
 import { fileOf } from '$lib/server/releases/bulletin-body.ts';
 import { openVersion } from '$lib/server/releases/open.ts';
@@ -15,14 +15,16 @@ export const GET: RequestHandler = async (event) => {
     ? await fileOf(record, name.replace(/\.json$/, '.csv'))
     : null;
   if (!data) error(404, { message: 'This release has no file of that name' });
-  const { columns, rows } = readCsv(Buffer.from(data.bytes).toString('utf8'));
   const area = event.url.searchParams.get('area');
-  const codes = ['new_la_code', 'region_code', 'country_code'].map((one) => columns.indexOf(one));
-  const kept = rows.filter(
-    (row) => area === null || row[codes.find((at) => row[at]) ?? -1] === area
-  );
-  return json(
-    kept.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at]]))),
-    { headers: { 'cache-control': 'no-store' } }
-  );
+  const pieces = rowsAsJson(Buffer.from(data.bytes).toString('utf8'), area);
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(Buffer.from(value, 'utf8'));
+    }
+  });
+  return new Response(body, {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  });
 };
