@@ -101,7 +101,7 @@ describe('a return that the release is built from', () => {
       await row.getByText('Accept or query').click();
       await row.getByRole('button', { name: /^Accept/ }).click();
       await page.waitForURL(new RegExp(`#${barnsley}`));
-      expect(await row.innerText()).toContain('Accepted by demo');
+      expect(await row.innerText()).toContain('Accepted by Demonstration viewer');
     });
   });
 });

@@ -11,6 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoApprover } from '#access/people.ts';
+import { demoViewer } from '#access/viewer.ts';
 import { projectRoot } from '#files/home.ts';
 import { englandHome } from '../support/england-home.ts';
 import { serve, type Served } from './support/served.ts';
@@ -32,6 +34,23 @@ beforeAll(async () => {
     for (const name of readdirSync(join(england, part)))
       symlinkSync(join(england, part, name), join(home, part, name));
   }
+  const two = ['E08000035', 'E08000036'];
+  const own = { areas: two, exactCounts: two };
+  writeFileSync(
+    join(home, 'people.json'),
+    JSON.stringify([
+      demoViewer,
+      demoApprover,
+      {
+        ...demoViewer,
+        id: 'kim',
+        name: 'Kim of Leeds and Wakefield',
+        roles: ['data officer'],
+        ...own
+      },
+      { ...demoViewer, id: 'pat', name: 'Pat Reader', roles: ['director'], exactCounts: [] }
+    ])
+  );
   site = await serve(projectRoot(), home, { MUSTER_NOW: '2025-10-20T09:30:00Z' });
 });
 afterAll(async () => {
@@ -99,7 +118,38 @@ describe('the return of Leeds, without JavaScript', () => {
         await press(second, 'Record the checks');
       });
       await press(first, 'Record the checks');
-      expect(await first.locator('[role=alert]').innerText()).toContain('while you were looking');
+      expect(await first.locator('[role=alert]').innerText()).toContain(
+        'after this page was opened'
+      );
+    });
+    const wakefield = '/areas/E08000036/return?term=2025-26-autumn';
+    await at(wakefield, {}, async (first) => {
+      await at(wakefield, {}, async (second) => {
+        await actAs(second, 'kim');
+        await press(second, 'Record the checks');
+      });
+      await press(first, 'Record the checks');
+      expect(await first.locator('[role=alert]').innerText()).toContain(
+        'changed by kim at 10:30 while you were looking'
+      );
+    });
+  });
+
+  it('opens for who works for that authority alone, and for nobody without its exact counts', async () => {
+    await at(own, {}, async (page) => {
+      const status = async (path: string) => (await page.request.get(site.address + path)).status();
+      await actAs(page, 'kim');
+      expect(await page.locator('.return-table__total').first().innerText()).toMatch(/34,700/);
+      expect(await status('/areas/E08000038/return?term=2025-26-autumn')).toBe(403);
+      const cookie = { name: 'muster_person', value: 'pat', url: site.address };
+      await page.context().addCookies([cookie]);
+      for (const path of ['', '/cell?cell=cme_census,%20Sex,%20Female', '/return.csv']) {
+        expect(await status(`/areas/E08000035/return${path}`), path).toBe(403);
+      }
+      await page.goto(`${site.address}/returns?term=2025-26-autumn&region=E12000003`);
+      const row = await page.locator('#E08000035').innerText();
+      expect(row).toContain('Not yours to see');
+      expect(row).not.toContain('Recording began');
     });
   });
 
@@ -134,7 +184,7 @@ describe('the collection desk', () => {
       await page.fill('#note-E08000035', 'Thank you');
       await row.getByRole('button', { name: /^Accept/ }).click();
       await page.waitForURL(/#E08000035/);
-      expect(await row.innerText()).toContain('Accepted by demo');
+      expect(await row.innerText()).toContain('Accepted by Demonstration viewer');
       expect(await row.innerText()).toContain('Approved return, version 2');
     });
     await at('/data', {}, async (page) => {
