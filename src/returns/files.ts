@@ -36,7 +36,7 @@ export function returnFiles(
 }
 
 /** The cells in specification order; `x` is not available, 0 a true zero. */
-export function returnCsv({ cells }: StatutoryReturn): string {
+function returnCsv({ cells }: StatutoryReturn): string {
   return writeCsv(
     ['collection', 'breakdown_topic', 'breakdown', 'child_count'],
     cells.map(({ collection, topic, item, value }) => [collection, topic, item, value])
@@ -49,7 +49,7 @@ export type WrittenFinding = CheckFinding & {
 };
 
 /** One row for every breach; cells are separated by `; `, and so are the authority's own child ids. */
-export function checksCsv(findings: readonly WrittenFinding[]): string {
+function checksCsv(findings: readonly WrittenFinding[]): string {
   return writeCsv(
     ['severity', 'rule', 'official_code', 'message', 'explanation', 'says', 'cells', 'children'],
     findings.map((finding) => [
@@ -66,7 +66,7 @@ export function checksCsv(findings: readonly WrittenFinding[]): string {
 }
 
 /** The return for entry by hand: one worksheet and one table a collection, in specification order. */
-export function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
+function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
   const { la, term, specification, cells } = statutory;
   const title = `${la.laName}: return for ${termLabel(term)}`;
   const used = specification.collections.filter(({ id }) =>

@@ -28,9 +28,6 @@ const shape = z.strictObject({
     .default([])
 });
 
-/** Official codes and wording of one collection year, as an installation filled them in. */
-export type OfficialCodes = z.infer<typeof shape>;
-
 /**
  * The specification of a term's year as this installation fills it in: the shipped one, with the official
  * codes and wording of `official-codes/<year>.json` in the home folder where there is one.

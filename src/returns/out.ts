@@ -42,7 +42,7 @@ export function filesOfContent(
 }
 
 /** The whole return for machines: its standing, hash and everything it says. */
-export function returnJson(record: ReturnRecord, content: ReturnContent): string {
+function returnJson(record: ReturnRecord, content: ReturnContent): string {
   const { status, version, frozenHash, approvedAt, approvedBy, submittedAt, submittedBy } = record;
   const standing = {
     status,

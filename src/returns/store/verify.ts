@@ -6,7 +6,10 @@ import { hashOfText } from '../content.ts';
 export interface StateVerdict extends TrailVerdict {
   /** Approved versions looked at. */
   readonly returns: number;
-  /** Approved versions that are not what the trail, or the snapshot they were handed over as, says was approved. */
+  /**
+   * Approved versions that are not what the trail, or the snapshot they were handed over as, says was approved; and
+   * what the collection desk said of a return, where the trail has it otherwise.
+   */
   readonly changed: readonly string[];
 }
 
@@ -37,7 +40,7 @@ export function verifyState(
     return {
       ...verifyTrail(state, noted),
       returns: kept.size,
-      changed: [...new Set([...changed, ...unknown])].sort()
+      changed: [...new Set([...changed, ...unknown, ...receiptsChanged(state)])].sort()
     };
   });
 }
@@ -88,4 +91,30 @@ function saidIn(state: State): Said[] {
        where a.action = 'return approved'`
     )
     .all() as unknown as Said[];
+}
+
+/** What the desk accepted or queried last stands in its table as it stands in the trail. */
+function receiptsChanged(state: State): string[] {
+  const rows = state
+    .prepare(
+      `with kept as (
+         select 'receipt ' || term || ' ' || la_code as subject, about, 'return ' || outcome as action, note,
+           made_by, made_at
+         from return_receipt
+       ),
+       events as (
+         select subject, json_extract(detail, '$.about') as about, action, json_extract(detail, '$.note') as note,
+           actor, at, sequence
+         from audit_event where subject like 'receipt %'
+       ),
+       said as (
+         select subject, about, action, note, actor, at from events
+         where sequence in (select max(sequence) from events group by subject, about)
+       )
+       select subject from (select * from kept except select * from said)
+       union
+       select subject from (select * from said except select * from kept)`
+    )
+    .all() as unknown as { subject: string }[];
+  return rows.map(({ subject }) => subject);
 }

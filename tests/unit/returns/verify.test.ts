@@ -7,6 +7,7 @@ import { demoViewer } from '#access/viewer.ts';
 import type { LedgerEntry } from '#intake/ledger.ts';
 import type { ReturnContent } from '#returns/content.ts';
 import { approveReturn, checkNow, sendForApproval, submitReturn } from '#returns/store/actions.ts';
+import { receive, type DeskRow, type Receipt } from '#returns/desk.ts';
 import { newestVersion } from '#returns/store/record.ts';
 import { verifyState } from '#returns/store/verify.ts';
 
@@ -165,6 +166,28 @@ describe('verifyState(state, witnesses)', () => {
     sealAnew(1, 4);
     expect(verifyState(state).broken).toBeNull();
     expect(verifyState(state, { noted }).broken?.reason).toContain('noted elsewhere is not in');
+  });
+});
+
+describe('what the collection desk said of a return', () => {
+  const row = { code: la, name: 'Leeds', about: 'version 1' } as DeskRow;
+  const said = (outcome: Receipt['outcome'], note: string, day: string) =>
+    receive(state, row, term, demoViewer, outcome, note, new Date(`2025-11-${day}T10:00:00Z`));
+
+  it('holds as it was said last', () => {
+    said('queried', 'Why so many?', '04');
+    said('accepted', 'Thank you', '05');
+    expect(verifyState(state).changed).toEqual([]);
+  });
+
+  it.each([
+    `update return_receipt set outcome = 'accepted'`,
+    `update return_receipt set note = 'Fine'`,
+    'delete from return_receipt'
+  ])('is found where somebody changed it: %s', (sql) => {
+    said('queried', 'Why so many?', '04');
+    state.exec(sql);
+    expect(verifyState(state).changed).toEqual([`receipt ${term} ${la}`]);
   });
 });
 

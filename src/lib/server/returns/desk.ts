@@ -64,8 +64,6 @@ export async function deskView(page: PageContext) {
   };
 }
 
-export type DeskView = Awaited<ReturnType<typeof deskView>>;
-
 /** `Checked: 1 error, 2 queries to explain`: how far a return is, without what is in it. */
 function stageText(record: ReturnRecord | null): string {
   if (record === null) return 'Not begun';
