@@ -15,9 +15,13 @@ const right = 90;
 
 /**
  * Horizontal bars from 0, each labelled with its figure, in one colour; a figure that is not a number
- * is a gap with its symbol. The table beside it is the text alternative: the label says so.
+ * is a gap with its symbol. The label says what it shows, and where the same figures stand as text.
  */
-export function barChart(message: string, bars: readonly Bar[]): string {
+export function barChart(
+  message: string,
+  bars: readonly Bar[],
+  alternative = 'The table below holds the same figures.'
+): string {
   const most = Math.max(1, ...bars.map(({ value }) => (typeof value === 'number' ? value : 0)));
   const height = bars.length * rowHeight + 10;
   const rows = bars.map(({ label, value }, index) => {
@@ -35,7 +39,7 @@ export function barChart(message: string, bars: readonly Bar[]): string {
     );
   });
   return (
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${html(message)} The table below holds the same figures." ` +
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${html(`${message} ${alternative}`)}" ` +
     `font-family="Arial, sans-serif" font-size="16" fill="#0b0c0c">` +
     `<line x1="${left}" y1="0" x2="${left}" y2="${height}" stroke="#0b0c0c"/>${rows.join('')}</svg>`
   );

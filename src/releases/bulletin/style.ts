@@ -10,8 +10,8 @@ header, main, footer { max-width: 60rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 2.25rem; line-height: 1.15; }
 h2 { font-size: 1.5rem; margin-top: 2.5rem; }
 .notice { border-left: .5rem solid #12436d; padding: .75rem 1rem; }
-.headlines { display: flex; flex-wrap: wrap; gap: 1rem; padding: 0; list-style: none; }
-.headlines li { border: 1px solid #505a5f; padding: 1rem; flex: 1 1 14rem; }
+.headlines { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 1rem; padding: 0; list-style: none; }
+.headlines li { border: 1px solid #505a5f; padding: 1rem; }
 .headlines strong { display: block; font-size: 2.25rem; line-height: 1.2; }
 figure { margin: 1.5rem 0; }
 figcaption { font-weight: bold; }

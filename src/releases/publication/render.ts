@@ -76,7 +76,9 @@ export function filesOf(record: ReleaseRecord, draft: Draft, publisher: Publishe
     file('bulletin.html', bulletin),
     ...sets.map((set) => {
       const { message, bars } = trendBars(set);
-      return file(`chart_${set.dataSet.file}.svg`, standalone(barChart(message, bars)));
+      const { file: data } = set.dataSet;
+      const chart = barChart(message, bars, `The file ${data}.csv holds the same figures.`);
+      return file(`chart_${data}.svg`, standalone(chart));
     }),
     { name: 'tables.ods', bytes: writeOds(tables) },
     { name: 'tables.xlsx', bytes: writeXlsx(tables) },

@@ -1,3 +1,4 @@
+import { repeated } from '../check.ts';
 import type { Check } from '../check.ts';
 import { countries, geographicLevels, oddPlaces } from '../geography.ts';
 import type { Screened } from '../screened.ts';
@@ -95,14 +96,23 @@ const oneToOne = (code: string, level: string): Check => ({
   code,
   outcome: 'FAIL',
   rule: `Every code of the level ${level} has one name, and every name one code (DfE’s own list is not held here).`,
-  faults: (files) => ambiguous(files, [level])
+  faults: (files) => [...shared(files, [level], 'code'), ...shared(files, [level], 'name')]
 });
+
+const others = ['Opportunity area', 'MAT', 'Sponsor'];
 
 const otherDuplicates: Check = {
   code: 'geog_other_dupes',
   outcome: 'FAIL',
   rule: 'Opportunity areas, trusts and sponsors have one code for a name.',
-  faults: (files) => ambiguous(files, ['Opportunity area', 'MAT', 'Sponsor'])
+  faults: (files) => shared(files, others, 'name')
+};
+
+const otherCodeDuplicates: Check = {
+  code: 'geog_other_code_dupes',
+  outcome: 'FAIL',
+  rule: 'Opportunity areas, trusts and sponsors have one name for a code.',
+  faults: (files) => shared(files, others, 'code')
 };
 
 const notAvailable: Check = {
@@ -144,7 +154,8 @@ export const geographyPlaces: readonly Check[] = [
   regionOfLa,
   otherDuplicates,
   notAvailable,
-  notAvailableCode
+  notAvailableCode,
+  otherCodeDuplicates
 ];
 
 function pairs(list: readonly (readonly [string, string])[]): Set<string> {
@@ -168,19 +179,13 @@ function placePairs(files: Screened): (readonly string[])[] {
   );
 }
 
-function ambiguous(files: Screened, names: readonly string[]): string[] {
+/** Codes with several names, or names with several codes. */
+function shared(files: Screened, names: readonly string[], by: 'code' | 'name'): string[] {
   return geographicLevels
     .filter(({ name }) => names.includes(name))
     .flatMap(({ code, place }) => {
       if (code === null || !files.has(code) || !files.has(place)) return [];
       const found = files.combinations([code, place]).filter(([entry]) => entry && entry !== 'z');
-      return [
-        ...repeatedIn(found.map(([entry]) => entry as string)),
-        ...repeatedIn(found.map(([, entry]) => entry as string))
-      ];
+      return repeated(found.map((pair) => pair[by === 'code' ? 0 : 1] as string));
     });
-}
-
-function repeatedIn(entries: readonly string[]): string[] {
-  return entries.filter((entry, index) => entries.indexOf(entry) !== index);
 }
