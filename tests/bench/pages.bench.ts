@@ -24,8 +24,7 @@ const paths = [
   '/data',
   '/returns',
   '/areas/E08000037/return',
-  '/releases',
-  '/release'
+  '/releases'
 ];
 const clients = 20;
 const rounds = 5;

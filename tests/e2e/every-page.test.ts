@@ -13,7 +13,6 @@ const pages: readonly { name: string; path: string; expected?: number }[] = [
   { name: 'return-cell', path: '/areas/E08000035/return/cell?cell=cme_census, Total, Total' },
   { name: 'desk-of-region', path: '/returns?region=E12000003' },
   { name: 'releases', path: '/releases' },
-  { name: 'release', path: '/release' },
   { name: 'data', path: '/data' },
   { name: 'methodology', path: '/methodology' },
   { name: 'about', path: '/about' },

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { isProducer } from '#releases/publication/embargo.ts';
 import { releasesIn } from '#releases/publication/record.ts';
 import { takeSteps } from '$lib/server/releases/actions.ts';
@@ -9,7 +10,9 @@ import { sentence } from '$lib/wording/change.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, setHeaders }) => {
+const asked = z.object({ term: z.string().max(30).catch('') });
+
+export const load: PageServerLoad = async ({ locals, setHeaders, url }) => {
   // What it shows changes with the time, not only with the warehouse.
   setHeaders({ 'cache-control': 'no-store' });
   const all = releasesIn(releaseState());
@@ -17,6 +20,8 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const terms = isProducer(locals.viewer) ? await termsOf(await theWarehouse()) : [];
   return {
     ...calendarOf(all, locals.viewer, clock()),
+    /** The term whose release is to be made first; none chosen where the address names none. */
+    term: asked.parse({ term: url.searchParams.get('term') }).term,
     terms: terms
       .filter(({ id }) => !begun.has(id))
       .map(({ id, label }) => ({ id, label: sentence(label) }))

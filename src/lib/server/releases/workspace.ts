@@ -1,6 +1,8 @@
 import { eventsOf } from '#access/audit-trail.ts';
 import { termLabel } from '#domain/term.ts';
+import { homeAt } from '#files/home.ts';
 import { seenOf } from '#releases/publication/change.ts';
+import { notesOf } from '#releases/publication/draft.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
 import { furtherFiles, publicList } from '#releases/publication/sections.ts';
 import { isStalled } from '#releases/publication/ready.ts';
@@ -9,6 +11,7 @@ import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { statusWords } from '#releases/publication/status-lines.ts';
 import { usualTime } from '#releases/publication/schedule.ts';
 import { installationPeople } from '../returns/person.ts';
+import { home } from '../warehouse.ts';
 import { releaseState } from './open.ts';
 
 /** The workspace of a release as its page shows it: where it stands, and what may be done to it now. */
@@ -58,7 +61,7 @@ export async function workspaceOf(
       .filter((one) => !isProducer(one) && !record.granted.includes(one.id))
       .map(({ id, name }) => ({ id, name })),
     hash: record.filesHash,
-    files: whole ? fileNames(record) : [],
+    files: whole ? await fileNames(record) : [],
     may: {
       draft: edit || status === 'failed' || isStalled(record, now),
       edit,
@@ -87,16 +90,13 @@ export async function workspaceOf(
 
 export type ReleaseWorkspace = Awaited<ReturnType<typeof workspaceOf>>;
 
-function fileNames({ files }: ReleaseRecord): readonly string[] {
-  return (
-    files?.map(({ name }) => name) ?? [
-      'bulletin.html',
-      'tables.ods',
-      'tables.xlsx',
-      'sources.csv',
-      ...furtherFiles.map(({ name }) => name)
-    ]
-  );
+const readFirst = ['bulletin.html', 'tables.ods', 'tables.xlsx', 'release.zip'];
+
+/** The files of a version as they were signed off, or as its draft would be; those most wanted first. */
+async function fileNames(record: ReleaseRecord): Promise<readonly string[]> {
+  const files = record.files ?? (await notesOf(record, homeAt(home))).manifest.files;
+  const further = furtherFiles.map(({ name }) => name);
+  return [...new Set([...readFirst, ...files.map(({ name }) => name), ...further])];
 }
 
 function stagesOf({ status }: ReleaseRecord, out: boolean) {

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ params, locals, setHeaders }) => {
   onlyProducers(locals.viewer);
   const versions = await versionsAt(params.term);
   const newest = versions[0];
-  if (!newest) redirect(303, '/releases');
+  if (!newest) redirect(303, `/releases?term=${encodeURIComponent(params.term)}#drafts`);
   return workspaceOf(newest, versions, clock());
 };
 
