@@ -136,5 +136,5 @@ describe('a power cut', () => {
     expect(await changedFiles(returning.home, record())).toEqual([]);
     expect(frozenSize(returning.state)).toBeGreaterThan(0);
     expect(readdirSync(dirname(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
-  });
+  }, 300_000);
 });
