@@ -9,14 +9,12 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async (event) => {
   const { file: name } = event.params;
   const { record } = await openVersion(event, event.locals.viewer, name);
-  const found = await fileOf(record, name);
-  if (found) return download(name, found.bytes);
-  const data = name.endsWith('.json')
-    ? await fileOf(record, name.replace(/\.json$/, '.csv'))
-    : null;
-  if (!data) error(404, { message: 'This release has no file of that name' });
+  const isRows = name.endsWith('.json') && name !== 'manifest.json';
+  const found = await fileOf(record, isRows ? name.replace(/\.json$/, '.csv') : name);
+  if (!found) error(404, { message: 'This release has no file of that name' });
+  if (!isRows) return download(name, found.bytes);
   const area = event.url.searchParams.get('area');
-  const pieces = rowsAsJson(Buffer.from(data.bytes).toString('utf8'), area);
+  const pieces = rowsAsJson(Buffer.from(found.bytes).toString('utf8'), area);
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await pieces.next();
