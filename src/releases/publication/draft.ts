@@ -9,7 +9,7 @@ import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
 import { buildRelease } from '../build.ts';
 import type { Gathered } from '../gather.ts';
-import type { ReleaseFile, ReleaseManifest } from '../manifest.ts';
+import { sha256, type ReleaseFile, type ReleaseManifest } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
 import { changesSince, type Changed } from './changes-since.ts';
 import { draftFolder } from './folders.ts';
@@ -102,7 +102,7 @@ export async function notesOf(
   return JSON.parse(json) as DraftNotes;
 }
 
-/** The draft of a version. @throws Refusal where it was never made whole. */
+/** The draft of a version. @throws Refusal where it was never made whole, or a file of it was changed since. */
 export async function draftOf(
   record: Pick<ReleaseRecord, 'term' | 'version'>,
   { home, reference }: DraftContext
@@ -110,10 +110,7 @@ export async function draftOf(
   const folder = draftFolder(home, record);
   const kept = await notesOf(record, home);
   const data = await Promise.all(
-    dataNames(kept.manifest).map(async (name) => ({
-      name,
-      bytes: await readFile(join(folder, name))
-    }))
+    dataNames(kept.manifest).map((name) => asMade(kept.manifest, folder, name))
   );
   return opened(kept, data, reference);
 }
@@ -126,7 +123,23 @@ export async function draftData(
 ): Promise<ReleaseFile | null> {
   const { manifest } = await notesOf(record, home);
   if (!dataNames(manifest).includes(name)) return null;
-  return { name, bytes: await readFile(join(draftFolder(home, record), name)) };
+  return asMade(manifest, draftFolder(home, record), name);
+}
+
+/** @throws Refusal where the file is no longer the one that was counted, protected and screened. */
+async function asMade(
+  { files }: ReleaseManifest,
+  folder: string,
+  name: string
+): Promise<ReleaseFile> {
+  const bytes = await readFile(join(folder, name)).catch(() => null);
+  const made = files.find((file) => file.name === name);
+  if (bytes === null || sha256(bytes) !== made?.sha256) {
+    throw new Refusal(
+      `${name} of the draft is not the file that was counted and screened: make the draft anew.`
+    );
+  }
+  return { name, bytes };
 }
 
 function dataNames({ files }: ReleaseManifest): string[] {

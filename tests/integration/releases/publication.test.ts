@@ -20,7 +20,12 @@ import {
 } from '#releases/publication/actions.ts';
 import { draftOf } from '#releases/publication/draft.ts';
 import { accessOf } from '#releases/publication/embargo.ts';
-import { changedFiles, publishedFolder, signedFile } from '#releases/publication/folders.ts';
+import {
+  changedFiles,
+  draftFolder,
+  publishedFolder,
+  signedFile
+} from '#releases/publication/folders.ts';
 import { finishDraft } from '#releases/publication/finish-draft.ts';
 import { editCommentary, publishRelease } from '#releases/publication/publish.ts';
 import { newestOf } from '#releases/publication/change.ts';
@@ -75,6 +80,18 @@ describe('a release of official statistics', () => {
     await making();
     expect(newestOf(state, term)).toMatchObject({ status: 'draft', layout: 'official' });
     expect((await draftOf(newestOf(state, term), context())).manifest.layout).toBe('official');
+  });
+
+  it('refuses a draft whose data file was changed after it was counted, until that is made good', async () => {
+    const path = join(draftFolder(home, newestOf(state, term)), 'cme_census.csv');
+    const counted = readFileSync(path, 'utf8');
+    writeFileSync(path, counted.replace(',Total,Total,', ',Total,Total,7'));
+    expect(readFileSync(path, 'utf8')).not.toBe(counted);
+    await expect(draftOf(newestOf(state, term), context())).rejects.toThrow(
+      'cme_census.csv of the draft is not the file that was counted and screened'
+    );
+    writeFileSync(path, counted);
+    await expect(draftOf(newestOf(state, term), context())).resolves.toBeTruthy();
   });
 
   it('is changed by a statistician only', () => {
