@@ -91,10 +91,13 @@ function totals(la: string, year: string, count: number): Row[] {
   ];
 }
 
-/** Announces the release of the term for a time and signs it off, with the minister on its list. */
+/**
+ * Announces the release of the term for a time and signs it off, with the minister on its list. A `moment` stands in
+ * for the announced time, to the millisecond.
+ */
 export function signOffFor(
   home: string,
-  due: { readonly day: string; readonly time: string }
+  { moment, ...due }: { readonly day: string; readonly time: string; readonly moment?: Date }
 ): void {
   const state = openState(homeAt(home));
   const now = new Date('2026-01-05T10:00:00Z');
@@ -102,6 +105,7 @@ export function signOffFor(
   beginDraft(change, 'official');
   draftMade(change, ['Recording is improving.']);
   scheduleRelease(change, { ...due, reason: 'A test of the embargo.', nextRelease: '' });
+  if (moment) state.prepare('update release_version set due_at = ?').run(moment.toISOString());
   const named = { person: 'minister', role: 'Minister', reason: 'To answer for the department' };
   grantAccess(change, named, lookers);
   signOff(change, []);
