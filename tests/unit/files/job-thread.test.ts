@@ -21,7 +21,11 @@ describe('JobThread.make(order)', () => {
 
   it('rejects the job that outlasts the limit and gives the next a new thread', async () => {
     const scripts = [`${parent} parentPort.once('message', () => { for (;;); });`, working];
-    const jobs = new JobThread({ ...settings, start: () => thread(scripts.shift()!), limit: 2_000 });
+    const jobs = new JobThread({
+      ...settings,
+      start: () => thread(scripts.shift()!),
+      limit: 2_000
+    });
     const [slow, made] = await Promise.allSettled([jobs.make(order), jobs.make(order)]);
     expect(slow).toMatchObject({
       reason: { message: 'The picture was not made within 2 seconds.' }
