@@ -1,5 +1,5 @@
 import { disclosureTables } from './disclosure-tables.ts';
-import { releaseTables, signedTimeStays } from './release-tables.ts';
+import { grantsAreWithdrawn, releaseTables, signedTimeStays } from './release-tables.ts';
 import { explanationsKeepFacts, returnTables } from './return-tables.ts';
 
 /** Changes to the tables of the state, in order; one is never edited after it has landed. */
@@ -30,5 +30,6 @@ export const migrations: readonly string[] = [
   returnTables,
   releaseTables,
   signedTimeStays,
-  explanationsKeepFacts
+  explanationsKeepFacts,
+  grantsAreWithdrawn
 ];

@@ -67,3 +67,6 @@ export const signedTimeStays = `
   create trigger signed_release_is_recalled_only before update on release_version
   when old.status = 'signed off' and new.status not in ('signed off', 'scheduled')
   begin select raise(abort, 'a release that was signed off is recalled first'); end;`;
+
+/** Somebody named for pre-release access by mistake is taken off again: the grant stays, with when it was withdrawn. */
+export const grantsAreWithdrawn = 'alter table release_grant add column withdrawn_at text;';

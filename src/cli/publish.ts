@@ -57,7 +57,10 @@ export function addPublish(program: Command): void {
   step<{ file: string }>('commentary', 'replace the commentary of the draft', async (asked) => {
     const { editCommentary } = await import('#releases/publication/publish.ts');
     return editCommentary(asked.change, textOf(asked.options.file), asked.context);
-  }).requiredOption('--file <file>', 'text with an empty line between paragraphs');
+  }).requiredOption(
+    '--file <file>',
+    'text with an empty line between paragraphs; an empty file has it generated anew'
+  );
 
   step<{ date: string; time: string; reason: string; next: string }>(
     'schedule',
@@ -84,6 +87,15 @@ export function addPublish(program: Command): void {
     .requiredOption('--person <id>', 'id of the person in people.json')
     .requiredOption('--role <words>', 'role, as the public list shows it')
     .requiredOption('--reason <words>', 'why; kept, not published');
+
+  step<{ person: string }>(
+    'withdraw',
+    'take somebody off the pre-release list',
+    async ({ change, options }) => {
+      const { withdrawAccess } = await import('#releases/publication/actions.ts');
+      return withdrawAccess(change, options.person);
+    }
+  ).requiredOption('--person <id>', 'id of the person in people.json');
 
   step('publish', 'sign it off: its files are frozen and come out at its time', async (asked) => {
     const { publishRelease } = await import('#releases/publication/publish.ts');

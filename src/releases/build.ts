@@ -9,6 +9,7 @@ import { catalogue } from '#measures/catalogue.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
 import { bulletinHtml } from './bulletin.ts';
+import { caveatsOf } from './caveats.ts';
 import { dataFileCsv } from './data-file.ts';
 import { dataSets } from './data-sets.ts';
 import { gather } from './gather.ts';
@@ -71,7 +72,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
   const headlines = headlinesOf(sets);
   tieHeadlines(headlines, texts);
   const title = `Children missing education, ${termLabel(term.termId)}`;
-  const caveats = [...new Set(sets.flatMap(({ notes }) => notes))];
+  const caveats = caveatsOf(sets);
   const tables = releaseTables(sets, {
     title,
     publisher,

@@ -19,7 +19,7 @@ export function beginDraft(change: Change, layout: 'official' | 'safe'): Release
   refuseUnlessProducer(viewer);
   return transaction(state, () => {
     const newest = versionsOf(state, term)[0];
-    if (!newest) return insertVersion(change, 1, layout, null);
+    if (!newest) return insertVersion(change, 1, layout, null, null);
     if (newest.status === 'signed off') {
       throw new Refusal(
         `Version ${newest.version} of this release was signed off: recall it before its time, or correct it after.`
@@ -39,7 +39,10 @@ export function beginDraft(change: Change, layout: 'official' | 'safe'): Release
   });
 }
 
-/** Begins a new version that corrects the published one; the old one stays as it is. */
+/**
+ * Begins a new version that corrects the published one; the old one stays as it is. What somebody wrote for it is where
+ * the new one begins: signing off checks every figure of it again.
+ */
 export function beginCorrection(change: Change, notice: string): ReleaseRecord {
   const { state, term, viewer, now } = change;
   refuseUnlessProducer(viewer);
@@ -51,7 +54,7 @@ export function beginCorrection(change: Change, notice: string): ReleaseRecord {
         'Only a published release is corrected: this one is not out yet, so change it instead.'
       );
     }
-    return insertVersion(change, newest.version + 1, newest.layout, words);
+    return insertVersion(change, newest.version + 1, newest.layout, words, newest);
   });
 }
 
@@ -83,13 +86,20 @@ export function draftFailed(change: Change, failure: string): ReleaseRecord {
   });
 }
 
-/** Replaces the commentary. The caller has checked its figures. */
-export function keepCommentary(change: Change, paragraphs: readonly string[]): ReleaseRecord {
+/** Replaces the commentary, written by somebody or generated anew. The caller has checked its figures. */
+export function keepCommentary(
+  change: Change,
+  paragraphs: readonly string[],
+  origin: 'written' | 'generated' = 'written'
+): ReleaseRecord {
   return changeRelease(change, (record) => {
     refuseIfFrozen(record, change.now);
     return {
-      set: { commentary: JSON.stringify(paragraphs), commentary_by: change.viewer.id },
-      event: 'release commentary edited',
+      set: {
+        commentary: JSON.stringify(paragraphs),
+        commentary_by: origin === 'written' ? change.viewer.id : null
+      },
+      event: origin === 'written' ? 'release commentary edited' : 'release commentary generated',
       detail: { before: record.commentary, after: paragraphs }
     };
   });
@@ -161,7 +171,9 @@ export function grantAccess(
     change.state
       .prepare(
         `insert into release_grant (term, version, person, name, role, reason, granted_by, granted_at)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`
+         values (?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict do update set role = excluded.role, reason = excluded.reason,
+           granted_by = excluded.granted_by, granted_at = excluded.granted_at, withdrawn_at = null`
       )
       .run(
         record.term,
@@ -177,6 +189,25 @@ export function grantAccess(
       set: {},
       event: 'pre-release access granted',
       detail: { person: found.id, role: as, reason: why }
+    };
+  });
+}
+
+/** Takes somebody off the list of pre-release access again. @throws Refusal where they are not on it. */
+export function withdrawAccess(change: Change, person: string): ReleaseRecord {
+  return changeRelease(change, (record) => {
+    refuseIfFrozen(record, change.now);
+    const named = record.grants.find((one) => one.person === person);
+    if (!named) throw new Refusal(`${person} is not named for this release.`);
+    change.state
+      .prepare(
+        'update release_grant set withdrawn_at = ? where term = ? and version = ? and person = ?'
+      )
+      .run(change.now.toISOString(), record.term, record.version, person);
+    return {
+      set: {},
+      event: 'pre-release access withdrawn',
+      detail: { person, role: named.role }
     };
   });
 }
@@ -243,14 +274,28 @@ function insertVersion(
   { state, term, viewer, now }: Change,
   version: number,
   layout: 'official' | 'safe',
-  notice: string | null
+  notice: string | null,
+  before: ReleaseRecord | null
 ): ReleaseRecord {
+  const written = before?.commentaryBy ? before.commentary : [];
   state
     .prepare(
-      `insert into release_version (term, version, layout, status, revision, made_by, made_at, commentary, notice)
-       values (?, ?, ?, 'making', 1, ?, ?, '[]', ?)`
+      `insert into release_version (
+         term, version, layout, status, revision, made_by, made_at, commentary, commentary_by, next_release, notice
+       )
+       values (?, ?, ?, 'making', 1, ?, ?, ?, ?, ?, ?)`
     )
-    .run(term, version, layout, viewer.id, now.toISOString(), notice);
+    .run(
+      term,
+      version,
+      layout,
+      viewer.id,
+      now.toISOString(),
+      JSON.stringify(written),
+      before?.commentaryBy ?? null,
+      before?.nextRelease ?? null,
+      notice
+    );
   const record = newestOf(state, term);
   appendEvent(
     state,

@@ -3,17 +3,21 @@ import type { DataSet } from '../data-sets.ts';
 import type { Gathered } from '../gather.ts';
 import { roundingSentences, shorthand } from '../words.ts';
 
-/** The data guidance: what every file of the release holds, column by column, in plain text. */
+/** The data guidance: what every file of the release holds, column by column, with its footnotes, in plain text. */
 export function dataGuidance(
   title: string,
   layout: 'official' | 'safe',
-  sets: readonly Gathered[]
+  sets: readonly Gathered[],
+  footnotes: readonly string[]
 ): string {
   return [
     title,
     'Data guidance',
     '',
     ...sets.flatMap((set) => [...guidanceOf(set), '']),
+    'Footnotes',
+    ...footnotes.map((note) => `  ${note}`),
+    '',
     'Rounding',
     roundingSentences[layout],
     '',

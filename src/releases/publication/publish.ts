@@ -9,9 +9,9 @@ import { notesOf, type DraftContext, type DraftNotes } from './draft.ts';
 import { publishedFolder } from './folders.ts';
 import { subjectOf, type ReleaseRecord } from './record.ts';
 import { refuseIfFrozen, refuseUnlessReady } from './ready.ts';
-import { checkCommentary, draftFiles } from './render-apart.ts';
+import { checkedCommentary, draftFiles } from './render-apart.ts';
 
-/** Keeps an edited commentary. @throws Refusal where a number in it is not the figure it speaks of. */
+/** Keeps an edited commentary; an empty one is generated anew. @throws Refusal where a number in it is not the figure it speaks of. */
 export async function editCommentary(
   change: Change,
   text: string,
@@ -19,9 +19,10 @@ export async function editCommentary(
 ): Promise<ReleaseRecord> {
   const record = newestOf(change.state, change.term);
   refuseIfFrozen(record, change.now);
-  const paragraphs = paragraphsOf(text);
-  await checkCommentary(record, paragraphs, context.home);
-  return keepCommentary(asSeen(change, record), paragraphs);
+  const written = paragraphsOf(text);
+  const paragraphs = await checkedCommentary(record, written, context.home);
+  const origin = written.length > 0 ? 'written' : 'generated';
+  return keepCommentary(asSeen(change, record), paragraphs, origin);
 }
 
 /** Paragraphs stand apart by an empty line. */

@@ -89,7 +89,7 @@ function recordOf(row: Row, state: State): ReleaseRecord {
   const grants = state
     .prepare(
       `select person, name, role, reason, granted_by as "grantedBy", granted_at as "grantedAt"
-       from release_grant where term = ? and version = ? order by granted_at, person`
+       from release_grant where term = ? and version = ? and withdrawn_at is null order by granted_at, person`
     )
     .all(row.term, row.version) as unknown as Grant[];
   return {

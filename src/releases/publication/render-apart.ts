@@ -17,27 +17,31 @@ const reader = new JobThread<RenderOrder, Rendered>({
  * @throws Refusal as `filesOf` does, and where there is no whole draft.
  */
 export function draftFiles(record: ReleaseRecord, home: Home): Promise<readonly ReleaseFile[]> {
-  return rendered({ what: 'every file', record, home, paragraphs: [] });
+  return rendered({ what: 'every file', record, home, paragraphs: [] }).then(({ files }) => files);
 }
 
 /** The bulletin alone: sooner than with the tables. @throws Refusal where there is no whole draft. */
 export async function draftBulletin(record: ReleaseRecord, home: Home): Promise<ReleaseFile> {
-  const [file] = await rendered({ what: 'bulletin', record, home, paragraphs: [] });
+  const { files } = await rendered({ what: 'bulletin', record, home, paragraphs: [] });
+  const [file] = files;
   if (!file) throw new Error('The thread made no bulletin.');
   return file;
 }
 
-/** @throws Refusal where a number in a commentary is not the figure of the draft it speaks of. */
-export async function checkCommentary(
+/**
+ * A commentary whose every number is a figure of the draft: as it was written, or generated where nothing was.
+ * @throws Refusal where a number is not the figure it speaks of.
+ */
+export async function checkedCommentary(
   record: ReleaseRecord,
   paragraphs: readonly string[],
   home: Home
-): Promise<void> {
-  await rendered({ what: 'commentary', record, home, paragraphs });
+): Promise<readonly string[]> {
+  return (await rendered({ what: 'commentary', record, home, paragraphs })).paragraphs;
 }
 
-async function rendered(order: RenderOrder): Promise<readonly ReleaseFile[]> {
+async function rendered(order: RenderOrder): Promise<Exclude<Rendered, { refused: string }>> {
   const answer = await reader.make(order);
   if (answer.refused !== undefined) throw new Refusal(answer.refused);
-  return answer.files;
+  return answer;
 }

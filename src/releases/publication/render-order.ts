@@ -7,11 +7,15 @@ export interface RenderOrder {
   readonly what: 'every file' | 'bulletin' | 'commentary';
   readonly record: ReleaseRecord;
   readonly home: Home;
-  /** The commentary to check; empty for files. */
+  /** The commentary to check, or none to generate one; empty for files. */
   readonly paragraphs: readonly string[];
 }
 
-/** What it answers: files, none where a commentary holds, or the words it refuses with. */
+/** What it answers: files, or the commentary that holds, or the words it refuses with. */
 export type Rendered =
-  | { readonly files: readonly ReleaseFile[]; readonly refused?: never }
+  | {
+      readonly files: readonly ReleaseFile[];
+      readonly paragraphs: readonly string[];
+      readonly refused?: never;
+    }
   | { readonly refused: string };

@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { loadReference } from '#reference/reference.ts';
 import { Refusal } from '#files/refusal.ts';
-import type { ReleaseFile } from '../manifest.ts';
 import { publisherAt } from '../publisher.ts';
 import { refuseWrongFigures } from './commentary/check.ts';
+import { generatedCommentary } from './commentary/generate.ts';
 import { draftOf } from './draft.ts';
 import { bulletinFile, filesOf } from './render.ts';
 import type { Rendered, RenderOrder } from './render-order.ts';
@@ -15,22 +15,24 @@ parentPort!.on('message', (order: RenderOrder) => {
 
 async function answer(order: RenderOrder): Promise<Rendered> {
   try {
-    return { files: await rendered(order) };
+    return await rendered(order);
   } catch (error) {
     if (error instanceof Refusal) return { refused: error.message };
     throw error;
   }
 }
 
-async function rendered({ what, record, home, paragraphs }: RenderOrder): Promise<ReleaseFile[]> {
+async function rendered({ what, record, home, paragraphs }: RenderOrder): Promise<Rendered> {
   const draft = await draftOf(record, { home, reference: loadReference() });
   switch (what) {
     case 'every file':
-      return filesOf(record, draft, publisherAt(home.root));
+      return { files: filesOf(record, draft, publisherAt(home.root)), paragraphs: [] };
     case 'bulletin':
-      return [bulletinFile(record, draft, publisherAt(home.root))];
+      return { files: [bulletinFile(record, draft, publisherAt(home.root))], paragraphs: [] };
     case 'commentary':
+      if (paragraphs.length === 0)
+        return { files: [], paragraphs: generatedCommentary(draft.sets) };
       refuseWrongFigures(paragraphs, draft.sets);
-      return [];
+      return { files: [], paragraphs };
   }
 }

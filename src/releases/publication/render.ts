@@ -83,7 +83,7 @@ export function filesOf(record: ReleaseRecord, draft: Draft, publisher: Publishe
     { name: 'tables.ods', bytes: writeOds(tables) },
     { name: 'tables.xlsx', bytes: writeXlsx(tables) },
     { name: 'release.zip', bytes: uploadZip(specs, texts) },
-    file('data-guidance.txt', dataGuidance(titleOf(record), record.layout, sets)),
+    file('data-guidance.txt', dataGuidance(titleOf(record), record.layout, sets, manifest.notes)),
     file('revisions.csv', revisionsCsv(draft)),
     file(
       'pre-release-access.csv',

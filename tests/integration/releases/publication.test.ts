@@ -16,7 +16,8 @@ import {
   grantAccess,
   keepCommentary,
   recallRelease,
-  scheduleRelease
+  scheduleRelease,
+  withdrawAccess
 } from '#releases/publication/actions.ts';
 import { draftOf } from '#releases/publication/draft.ts';
 import { accessOf } from '#releases/publication/embargo.ts';
@@ -110,6 +111,16 @@ describe('a release of official statistics', () => {
     expect(newestOf(state, term).commentary.at(-1)).toBe('Recording is improving.');
   });
 
+  it('has its commentary generated anew where it is left empty', async () => {
+    const [change, written] = [at('2026-11-02T11:30:00Z'), newestOf(state, term).commentary];
+    const generated = await editCommentary(change, ' \n ', context());
+    expect(generated).toMatchObject({ commentaryBy: null, commentary: written.slice(0, -1) });
+    expect(await editCommentary(change, written.join('\n\n'), context())).toMatchObject({
+      commentaryBy: 'demo',
+      commentary: written
+    });
+  });
+
   it('cannot be signed off before it has a time, and is announced four weeks ahead', async () => {
     const change = at('2026-11-02T12:00:00Z');
     await expect(publishRelease(change, context())).rejects.toThrow('date and time');
@@ -124,6 +135,15 @@ describe('a release of official statistics', () => {
     expect(() =>
       grantAccess(change, { ...named, person: 'demo' }, [demoViewer, demoApprover])
     ).toThrow('needs no pre-release access');
+  });
+
+  it('lets somebody who was named by mistake be taken off again, and named anew', () => {
+    const change = at('2026-11-03T13:00:00Z');
+    expect(() => withdrawAccess(change, 'demo')).toThrow('not named');
+    expect(withdrawAccess(change, 'demo-approver').granted).toEqual([]);
+    expect(() => withdrawAccess(change, 'demo-approver')).toThrow('not named');
+    const named = { person: 'demo-approver', role: 'Director', reason: 'To answer the press' };
+    expect(grantAccess(change, named, [demoApprover]).granted).toEqual(['demo-approver']);
   });
 
   it('is signed off with every file frozen by its hash', async () => {
@@ -252,7 +272,13 @@ describe('a release of official statistics', () => {
     const before = await file(1, 'cme_census.csv');
     const change = at('2026-12-14T15:00:00Z');
     expect(() => beginCorrection(change, '')).toThrow('what was wrong');
+    const newestWords = newestOf(state, term).commentary;
     beginCorrection(change, 'Leeds sent its register again.');
+    expect(newestOf(state, term)).toMatchObject({
+      commentary: newestWords,
+      commentaryBy: 'demo',
+      nextRelease: 'March 2027'
+    });
     await finishDraft(change, { ...context(), warehouse: made.warehouse });
     const today = { ...timing, day: '2026-12-14', time: '15:00' };
     expect(() => scheduleRelease(change, { ...today, time: '14:59' })).toThrow('has passed');
@@ -287,7 +313,11 @@ describe('a release of official statistics', () => {
       'v1 release made anew',
       'v1 release draft made',
       'v1 release commentary edited',
+      'v1 release commentary generated',
+      'v1 release commentary edited',
       'v1 release announced',
+      'v1 pre-release access granted',
+      'v1 pre-release access withdrawn',
       'v1 pre-release access granted',
       'v1 release signed off',
       'v1 release recalled',

@@ -8,7 +8,8 @@ import {
   beginDraft,
   grantAccess,
   recallRelease,
-  scheduleRelease
+  scheduleRelease,
+  withdrawAccess
 } from '#releases/publication/actions.ts';
 import type { Change } from '#releases/publication/change.ts';
 import { editCommentary, publishRelease } from '#releases/publication/publish.ts';
@@ -51,6 +52,7 @@ const steps: Readonly<Record<string, (change: Change, form: Form) => unknown>> =
   schedule: (change, { day, time, reason, next }) =>
     scheduleRelease(change, { day, time, reason, nextRelease: next }),
   grant: async (change, form) => grantAccess(change, form, await installationPeople()),
+  withdraw: (change, { person }) => withdrawAccess(change, person),
   publish: (change) => publishRelease(change, context()),
   recall: (change, { reason }) => recallRelease(change, reason),
   correct: (change, { notice }) => {

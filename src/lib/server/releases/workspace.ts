@@ -94,9 +94,12 @@ const readFirst = ['bulletin.html', 'tables.ods', 'tables.xlsx', 'release.zip'];
 
 /** The files of a version as they were signed off, or as its draft would be; those most wanted first. */
 async function fileNames(record: ReleaseRecord): Promise<readonly string[]> {
-  const files = record.files ?? (await notesOf(record, homeAt(home))).manifest.files;
+  if (record.files !== null)
+    return [...new Set([...readFirst, ...record.files.map(({ name }) => name)])];
+  const { files, dataSets } = (await notesOf(record, homeAt(home))).manifest;
+  const charts = dataSets.map(({ file }) => `chart_${file.replace(/\.csv$/, '.svg')}`);
   const further = furtherFiles.map(({ name }) => name);
-  return [...new Set([...readFirst, ...files.map(({ name }) => name), ...further])];
+  return [...new Set([...readFirst, ...files.map(({ name }) => name), ...charts, ...further])];
 }
 
 function stagesOf({ status }: ReleaseRecord, out: boolean) {
