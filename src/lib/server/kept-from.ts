@@ -12,13 +12,14 @@ const file = join(homeAt(home).state, 'muster.sqlite');
 let read: { readonly stamp: string; readonly cells: number } | undefined;
 
 /**
- * Everything that is kept from a viewer beside their rights, in a few characters: the embargo, and for those without the
- * right to exact counts what releases hid. Part of the key of whatever is kept for a viewer, so that nothing is shown
- * again as it was before a release hid some of it.
+ * Everything that is kept from a viewer beside their rights, in a few characters: the embargo, and for those without
+ * the right to every exact count what releases hid. Part of the key of whatever is kept for a viewer, so that nothing
+ * is shown again as it was before a release hid some of it.
  */
-export function keptFromTag(viewer: Pick<Viewer, 'exactCounts' | 'withheld'>): string {
+export function keptFromTag(viewer: Pick<Viewer, 'areas' | 'exactCounts' | 'withheld'>): string {
   const embargo = embargoTag(viewer);
-  return viewer.exactCounts === 'all' ? embargo : `${embargo} ${cellsHidden()}`;
+  const seesAll = viewer.areas === 'all' && viewer.exactCounts === 'all';
+  return seesAll ? embargo : `${embargo} ${cellsHidden()}`;
 }
 
 /** Cells that releases hid so far, which only ever grow; read again when the state has changed. */

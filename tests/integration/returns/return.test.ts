@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '#files/csv-read.ts';
@@ -21,6 +23,9 @@ const build = (term: string, la: string) =>
 
 beforeAll(async () => {
   made = await warehouseOf(releaseSnapshots);
+  // With this secret most of the settings before home education come out as 1 or 2.
+  mkdirSync(join(made.home, 'state'), { recursive: true });
+  writeFileSync(join(made.home, 'state', 'record-key.secret'), new Uint8Array(32).fill(1));
   leeds = await build('2025-26-autumn', 'E08000035');
 });
 afterAll(() => made?.remove());
@@ -124,18 +129,29 @@ describe('returnFiles(return, findings, warehouse)', () => {
 });
 
 describe('elsewhereOf(return, warehouse, reader)', () => {
+  const officer = {
+    ...demoViewer,
+    roles: ['data officer' as const],
+    areas: ['E08000035'],
+    exactCounts: ['E08000035']
+  };
+
+  it('withholds a table that is refused for its small counts, and gives the others', async () => {
+    const found = await elsewhereOf(leeds, made.warehouse, officer);
+    const academy = 'ehe_any_point, Setting before elective home education, Academy';
+    expect(found.get(academy)).toEqual({ region: 'c', england: 'c' });
+    expect(found.get('cme_census, Total, Total')?.england).not.toBe('c');
+  });
+
   it('gives the region and England to who works for one authority alone, protected', async () => {
-    const officer = {
-      ...demoViewer,
-      roles: ['data officer' as const],
-      areas: ['E08000035'],
-      exactCounts: ['E08000035']
-    };
     const found = await elsewhereOf(leeds, made.warehouse, officer);
     const total = found.get('cme_census, Total, Total');
     const everyone = { ...demoViewer, exactCounts: [] };
     const seen = await elsewhereOf(leeds, made.warehouse, everyone);
     expect(found).toEqual(seen);
+    // A right to all exact counts reaches no further than the person's own areas.
+    const unbounded = { ...officer, exactCounts: 'all' as const };
+    expect(await elsewhereOf(leeds, made.warehouse, unbounded)).toEqual(seen);
     expect(total?.england).not.toBe(42);
     expect(found.has('ehe_any_point, Notices and orders, Section 437(1) notices issued')).toBe(
       false

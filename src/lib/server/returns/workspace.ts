@@ -13,6 +13,7 @@ import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { carried } from '../address.ts';
+import { keptFromTag } from '../kept-from.ts';
 import { perBuild } from '#measures/per-build.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
@@ -176,14 +177,20 @@ const cachedElsewhere = perBuild(() =>
 );
 
 /**
- * The protected figures of the region and England, asked once for each build, region, term and viewer; none while an
- * embargo keeps them from the viewer.
+ * The protected figures of the region and England, asked once for each build, authority (whose own cells are compared),
+ * term, rights and what releases hide; none while an embargo keeps them from the viewer.
  */
 async function elsewhereFor(opened: OpenReturn): Promise<Map<string, Elsewhere>> {
   const { page, work, request, reader } = opened;
   if (!maySeePeriod(reader, [], work.computed.term)) return new Map<string, Elsewhere>();
   const known = await cachedElsewhere(page.warehouse);
-  const key = [work.computed.la.regionCode, work.computed.term, page.viewer.id].join(' ');
+  const key = JSON.stringify([
+    work.computed.la.laCode,
+    work.computed.term,
+    reader.areas,
+    reader.exactCounts,
+    keptFromTag(reader)
+  ]);
   const found = known.get(key) ?? elsewhereOf(work.computed, request.warehouse, reader);
   known.set(key, found);
   found.catch(() => known.delete(key));
