@@ -48,6 +48,7 @@ export async function prepareFolder(
   const old = besideName(target, 'old');
   return {
     place: () => {
+      rmSync(old, { recursive: true, force: true });
       if (existsSync(target)) renameSync(target, old);
       renameSync(beside, target);
       flushNow(dirname(target));
@@ -60,6 +61,8 @@ export async function prepareFolder(
 async function writtenBeside(target: string, files: readonly FolderFile[]): Promise<string> {
   await sweep(target);
   const beside = besideName(target, 'partial');
+  // Left by one that is gone and had this very process number, as the first process of a container has.
+  await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { recursive: true });
   try {
     for (const { name, bytes } of files) await writeFlushed(join(beside, name), bytes);

@@ -41,7 +41,12 @@ export function rebuildApart(): void {
     if (asked) rebuildApart();
   };
   child.once('error', (error) => ended(error.message));
-  child.once('exit', (code) => ended(code === 0 ? null : words.trim()));
+  child.once('close', (code) => ended(code === 0 ? null : reasonIn(words)));
+}
+
+/** The last line a command writes is why it failed; those before say how far it was. One that is killed says nothing. */
+function reasonIn(words: string): string {
+  return words.trim().split('\n').at(-1) || 'The process that counts ended before it was done.';
 }
 
 export function rebuild(): Rebuild {

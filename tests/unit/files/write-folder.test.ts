@@ -52,4 +52,18 @@ describe('prepareFolder(folder, files)', () => {
     (await prepareFolder(target, files('whole'))).place();
     expect(readdirSync(parent).sort()).toEqual([running, 'v1'].sort());
   });
+
+  it('takes nothing over from one that is gone and had this very process number', async () => {
+    (await prepareFolder(target, files('standing'))).place();
+    for (let next = 1; next < 50; next += 1) {
+      for (const ends of ['partial', 'old']) {
+        const left = join(parent, `.v1.${process.pid}-${next}.${ends}`);
+        mkdirSync(left);
+        writeFileSync(join(left, 'left.csv'), 'half');
+      }
+    }
+    (await prepareFolder(target, files('whole'))).place();
+    expect(readdirSync(target)).toEqual(['a.csv']);
+    expect(read()).toBe('whole');
+  });
 });
