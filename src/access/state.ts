@@ -78,7 +78,7 @@ function prepare(state: State): void {
   });
 }
 
-/** Keeps a log beside the file from its first day on. Two processes that make it at once: SQLite lets one start over. */
+/** Keeps a log beside the file from its first day on. Of two processes that make it SQLite lets one start over. */
 function writeAhead(state: State, waited = 0): void {
   try {
     state.exec('pragma journal_mode = wal');

@@ -17,8 +17,8 @@ export interface FreeCell {
 }
 
 /**
- * How a cell that releases publish stands: `printed` by one; `withheld`, because one hid it or none has been out yet that
- * says whether to; or a total that none has printed yet, shown where it cannot be small.
+ * How a cell that releases publish stands: `printed` by one; `withheld`, because one hid it or none has been out yet
+ * that says whether to; or a total that none has printed yet, shown where it cannot be small.
  */
 export type Standing = 'printed' | 'withheld' | 'total not out';
 

@@ -83,7 +83,7 @@ export function freed(
 
 const mostGuarded = ['withheld', 'total not out', 'printed'] as const;
 
-/** The cells of releases that hold exactly the children of a cell: itself, or those that it only seems to narrow down. */
+/** The cells of releases that hold exactly the children of a cell: itself, or those it only seems to narrow down. */
 function namesOf(
   { period, area }: ExactRow,
   asked: readonly TopicItem[],

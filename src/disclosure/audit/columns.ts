@@ -127,7 +127,7 @@ function isWord(text: string): boolean {
   return printedNumber(text) === null && text.trim().length > 3;
 }
 
-/** The item of a filter that leaves nobody out. */
+/** The item of a filter that leaves nobody out; `All other …` is what a list leaves over. */
 function isWhole(item: string): boolean {
-  return item === '' || /^(total|all)\b/i.test(item);
+  return item === '' || /^(total|all)\b(?! other\b)/i.test(item);
 }

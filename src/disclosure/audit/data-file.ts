@@ -20,8 +20,8 @@ const row = z.object({
 });
 
 /**
- * The cells of one data file in any layout (`figuresOf`). `meta`: its metadata file; `say`: told what is not attacked. The
- * first has the index `from`. Rows that are left out where others of the level have them are cells too.
+ * The cells of one data file in any layout (`figuresOf`). `meta`: its metadata file; `say`: told what is not attacked.
+ * The first has the index `from`. Rows that are left out where others of the level have them are cells too.
  * @throws Refusal naming the line and column that is not of the EES standard.
  */
 export function cellsOfFile(

@@ -12,8 +12,9 @@ import type { PTable } from './p-table.ts';
 
 /**
  * What viewers without the right to exact counts are shown. A cell of a release is shown as published: rounded, or `c`
- * where a release hid it or none holds it yet (`standingOf`). Every other count is changed by the noise of its own records, a total by that of its own and
- * never summed; then counts below the threshold are hidden; shares come from shown counts.
+ * where a release hid it or none holds it yet (`standingOf`). Every other count is changed by the noise of its own
+ * records, a total by that of its own and never summed; then counts below the threshold are hidden; shares come from
+ * shown counts.
  * @throws Refusal where the table is too sparse for that to protect anyone.
  */
 export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Policy {
@@ -29,10 +30,13 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
           const count = Exact.reveal(exact);
           if (keyed) return changed(count, keyed, table, rule.threshold);
           if (count === null) return 'x';
-          const few = () => isFew(count, bases('count').base, rule);
-          return standing === 'withheld' || (standing === 'total not out' && few())
-            ? 'c'
-            : roundedCount(count, bases('count'));
+          const base = bases('count');
+          // A release prints nothing small: what is small now was returned anew since.
+          const tooFew =
+            standing === 'printed'
+              ? count > 0 && count < rule.threshold
+              : isFew(count, base.base, rule);
+          return standing === 'withheld' || tooFew ? 'c' : roundedCount(count, base);
         };
         const { own, all } = row.free ?? notFree;
         const children = shownOf(row.children, own);

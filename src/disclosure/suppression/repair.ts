@@ -43,8 +43,8 @@ export class Repairs {
   }
 
   /**
-   * Rather an item than a total; large enough to widen the range; not what readers know from before; in sums where something else is hidden already (alone
-   * it would give itself away); and then the least count, zeros last.
+   * Large enough to widen the range; rather an item than a total; not what readers know from before; in sums where
+   * something else is hidden already (alone it would give itself away); and then the least count, zeros last.
    */
   #cheapest(
     near: readonly number[],

@@ -57,7 +57,10 @@ export function suppress(table: ReleaseTable, settings: SuppressionSettings): Su
   return { primary, secondary: [...new Set(secondary)].sort((a, b) => a - b) };
 }
 
-/** What anyone knows to be zero first, then by rank; within a rank what was printed before, then the largest counts, zeros last. */
+/**
+ * What anyone knows to be zero first, then by rank; within a rank what was printed before, then the largest counts,
+ * zeros last.
+ */
 function printingOrder(table: ReleaseTable): number[] {
   const { cells } = table;
   const zeros = certainZeros(table);

@@ -279,6 +279,15 @@ describe('auditRelease(path)', () => {
       ]);
     });
 
+    it('takes what a list calls All other for an item of it, not for the whole', async () => {
+      const named = [...hidden, ...printed].map((row) =>
+        row.map((cell) => (cell === 'Abuse' ? 'All other needs' : cell))
+      );
+      expect(await found(folder({ 'cin.csv': writeCsv(columns, named) }))).toContain(
+        'EXACT All other needs 3 3'
+      );
+    });
+
     it('believes no sum that printed figures do not bear out', async () => {
       const path = folder({ 'cin.csv': writeCsv(columns, hidden) });
       expect(await found(path)).not.toContain('EXACT Abuse 3 3');

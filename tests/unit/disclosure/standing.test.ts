@@ -79,6 +79,11 @@ describe('ask(question about cells of releases) without the right to exact count
     expect(returned.counts[1]).toBe(10);
   });
 
+  it('withholds a few children that were returned after the release: it would have hidden them', async () => {
+    const { counts } = await shown({ by: ['sex'] }, { pattern: hides(nothingHidden) });
+    expect(counts).toEqual([40, 'c', 0]);
+  });
+
   it('shows the cell of a release under its own figure when a filter that leaves nobody out is put before it', async () => {
     const pattern = hides(`${gateshead}|sex|Female`, `${gateshead}|sex|Male`);
     const girls = await shown({ where: { sex: 'Female', ward: 'W1' } }, { pattern });

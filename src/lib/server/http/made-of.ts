@@ -20,8 +20,8 @@ export interface Asked {
 
 /**
  * Everything an answer is made of, as text: two requests with the same parts have the same answer.
- * The build of the site, the warehouse, the viewer with their rights and what is kept from them, the day, the address, and
- * what the route shows besides.
+ * The build of the site, the warehouse, the viewer with their rights and what is kept from them, the day, the address,
+ * and what the route shows besides.
  */
 export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): string {
   return JSON.stringify([
