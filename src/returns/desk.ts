@@ -3,7 +3,7 @@ import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
-import { mayFollow, mayOpenReturn } from './rights.ts';
+import { closedBecause, mayFollow, mayOpenReturn } from './rights.ts';
 import { frozenOf } from './work.ts';
 import { newestOfTerm, submittedOfTerm, type ReturnRecord } from './store/record.ts';
 
@@ -135,7 +135,9 @@ export function receive(
     throw new Refusal('Only someone with the role statistician accepts or queries a return.');
   }
   if (!mayOpenReturn(viewer, row.code)) {
-    throw new Refusal(`${row.name} is not one of your areas.`);
+    throw new Refusal(
+      `You may not accept or query the return of ${row.name}: ${closedBecause(viewer, row.code)}.`
+    );
   }
   if (row.about === null) throw new Refusal(`${row.name} has not returned yet.`);
   if (outcome === 'queried' && note.trim() === '') {

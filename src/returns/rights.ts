@@ -15,6 +15,13 @@ export function mayFollow(viewer: Pick<Viewer, 'areas'>, la: string): boolean {
   return maySee(viewer, placeOf(la));
 }
 
+/** Why a return is not the viewer's to open, as the end of a sentence. */
+export function closedBecause(viewer: Pick<Viewer, 'areas'>, la: string): string {
+  return mayFollow(viewer, la)
+    ? 'you have no right to its exact counts'
+    : 'it is not one of your areas';
+}
+
 function placeOf(code: string): Parameters<typeof maySee>[1] {
   return { code, regionCode: loadReference().laByCode(code)?.regionCode ?? null };
 }

@@ -1,7 +1,7 @@
 import type { Role, Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import { counted } from '../counted.ts';
-import { mayOpenReturn } from '../rights.ts';
+import { closedBecause, mayOpenReturn } from '../rights.ts';
 
 /** Where one version of a return stands. A later version of a submitted return ends as `resubmitted`. */
 export const statuses = [
@@ -110,7 +110,7 @@ export function statusAfter(
   }
   if (!mayOpenReturn(viewer, standing.laCode)) {
     throw new Refusal(
-      `You may not work on the return of ${standing.laCode}: it is not one of your areas.`
+      `You may not work on the return of ${standing.laCode}: ${closedBecause(viewer, standing.laCode)}.`
     );
   }
   if (!from.includes(standing.status)) {

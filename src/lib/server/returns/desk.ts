@@ -30,7 +30,7 @@ export async function deskView(page: PageContext) {
     share: percent ?? 0
   }));
   const nameOf = await namesOfPeople();
-  const mayReceive = page.viewer.roles.includes('statistician');
+  const isStatistician = page.viewer.roles.includes('statistician');
   return {
     term,
     picker: pickerOf(page),
@@ -56,11 +56,12 @@ export async function deskView(page: PageContext) {
       (region ? `/returns?term=${term.id}&region=${region}` : `/returns?term=${term.id}`) +
       '&/receipt',
     loadAction: `/returns?term=${term.id}&/load`,
-    mayReceive,
-    mayLoad: mayReceive && page.viewer.areas === 'all',
+    mayLoad: isStatistician && page.viewer.areas === 'all',
     acting: page.viewer.name,
     people: (await demonstrationPeople()).length,
-    rows: rows.filter(({ returned }) => returned).map((row) => rowView(row, term.id, nameOf))
+    rows: rows
+      .filter(({ returned }) => returned)
+      .map((row) => rowView(row, term.id, nameOf, isStatistician))
   };
 }
 
@@ -82,7 +83,7 @@ function queryText({ queries }: DeskRow): string {
   return queries.length === 0 ? 'None' : counted(queries.length, 'query', 'queries');
 }
 
-function rowView(row: DeskRow, term: string, nameOf: NameOf) {
+function rowView(row: DeskRow, term: string, nameOf: NameOf, isStatistician: boolean) {
   const { receipt, record } = row;
   return {
     code: row.code,
@@ -97,6 +98,7 @@ function rowView(row: DeskRow, term: string, nameOf: NameOf) {
     queries: row.queries ?? [],
     queryCount: queryText(row),
     about: row.about ?? '',
+    mayReceive: isStatistician && row.queries !== null,
     receipt: receipt
       ? {
           outcome: receipt.outcome,
