@@ -1,6 +1,7 @@
 import { eventsOf } from '#access/audit-trail.ts';
 import { termLabel } from '#domain/term.ts';
 import { homeAt } from '#files/home.ts';
+import { Refusal } from '#files/refusal.ts';
 import { seenOf } from '#releases/publication/change.ts';
 import { notesOf } from '#releases/publication/draft.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
@@ -94,12 +95,22 @@ const readFirst = ['bulletin.html', 'tables.ods', 'tables.xlsx', 'release.zip'];
 
 /** The files of a version as they were signed off, or as its draft would be; those most wanted first. */
 async function fileNames(record: ReleaseRecord): Promise<readonly string[]> {
-  if (record.files !== null)
-    return [...new Set([...readFirst, ...record.files.map(({ name }) => name)])];
-  const { files, dataSets } = (await notesOf(record, homeAt(home))).manifest;
+  if (record.files !== null) {
+    const names = record.files.map(({ name }) => name);
+    return [...new Set([...readFirst.filter((name) => names.includes(name)), ...names])];
+  }
+  const notes = await notesOf(record, homeAt(home)).catch(noneOf);
+  if (notes === null) return [];
+  const { files, dataSets } = notes.manifest;
   const charts = dataSets.map(({ file }) => `chart_${file.replace(/\.csv$/, '.svg')}`);
   const further = furtherFiles.map(({ name }) => name);
   return [...new Set([...readFirst, ...files.map(({ name }) => name), ...charts, ...further])];
+}
+
+/** A draft whose folder is gone has no files; it is made anew from this very page. */
+function noneOf(error: unknown): null {
+  if (error instanceof Refusal) return null;
+  throw error;
 }
 
 function stagesOf({ status }: ReleaseRecord, out: boolean) {
