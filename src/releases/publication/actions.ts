@@ -1,6 +1,6 @@
-import { appendEvent } from '#access/audit-trail.ts';
+import { appendEvent, eventsOf } from '#access/audit-trail.ts';
 import { personNamed } from '#access/people.ts';
-import { transaction } from '#access/state.ts';
+import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import { sha256, type ReleaseManifest } from '../manifest.ts';
@@ -193,12 +193,20 @@ export function grantAccess(
   });
 }
 
-/** Takes somebody off the list of pre-release access again. @throws Refusal where they are not on it. */
+/**
+ * Takes somebody off the list of pre-release access again.
+ * @throws Refusal where they are not on it, or have seen the release: the public list says who has.
+ */
 export function withdrawAccess(change: Change, person: string): ReleaseRecord {
   return changeRelease(change, (record) => {
     refuseIfFrozen(record, change.now);
     const named = record.grants.find((one) => one.person === person);
     if (!named) throw new Refusal(`${person} is not named for this release.`);
+    if (hasSeen(change.state, record, person)) {
+      throw new Refusal(
+        `${named.name} has already seen this release, so the public list goes on saying that they had access.`
+      );
+    }
     change.state
       .prepare(
         'update release_grant set withdrawn_at = ? where term = ? and version = ? and person = ?'
@@ -252,6 +260,8 @@ export function recallRelease(change: Change, reason: string): ReleaseRecord {
   });
 }
 
+const seenAction = 'release seen before publication';
+
 /** Puts on record that somebody named saw part of a release before it came out. */
 export function seenBefore(
   { state, viewer, now }: Pick<Change, 'state' | 'viewer' | 'now'>,
@@ -262,11 +272,17 @@ export function seenBefore(
     state,
     {
       actor: viewer.id,
-      action: 'release seen before publication',
+      action: seenAction,
       subject: subjectOf(record),
       detail: { what }
     },
     now
+  );
+}
+
+function hasSeen(state: State, record: ReleaseRecord, person: string): boolean {
+  return eventsOf(state, subjectOf(record)).some(
+    ({ actor, action }) => actor === person && action === seenAction
   );
 }
 
@@ -310,8 +326,9 @@ function insertVersion(
   return record;
 }
 
+/** What somebody wrote, as one line. @throws Refusal where it is nothing. */
 function said(text: string, otherwise: string): string {
-  const words = text.trim();
+  const words = text.trim().replace(/\s+/g, ' ');
   if (words === '') throw new Refusal(otherwise);
   return words;
 }

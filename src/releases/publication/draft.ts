@@ -26,8 +26,8 @@ export interface Draft {
   /** Names of local authorities whose return the collection desk has queried and not accepted. */
   readonly queried: readonly string[];
   readonly hidden: readonly HiddenCell[];
-  /** How many cells other releases had hidden for good when it was made. */
-  readonly frozenBefore: number;
+  /** How many cells other releases had hidden for good when it was made; drafts of earlier versions do not say. */
+  readonly frozenBefore?: number;
   /** Data files, metadata and the upload list, by name. */
   readonly texts: ReadonlyMap<string, string>;
   readonly sets: readonly Gathered[];

@@ -71,6 +71,11 @@ function freezeWith(
   { hidden, frozenBefore }: DraftNotes,
   now: Date
 ): void {
+  if (frozenBefore === undefined) {
+    throw new Refusal(
+      'This draft was made by an earlier version of Muster, which did not note what other releases had hidden: make the draft anew, then sign it off.'
+    );
+  }
   if (frozenSize(state, release) !== frozenBefore) {
     throw new Refusal(
       'Another release in the safe layout was signed off since this draft was made, and the two together could give away what each hides: make the draft anew, then sign it off.'

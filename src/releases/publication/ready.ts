@@ -3,8 +3,8 @@ import { isPublished } from './embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 
-/** How long making a draft may take before it is taken to have died: making England takes a minute. */
-const patience = 10 * 60_000;
+/** How long making a draft may take before it is taken to have died: a minute for England, after a build it waits for. */
+const patience = 20 * 60_000;
 
 /** Whether a draft was begun so long ago that whatever was making it is gone. */
 export function isStalled({ status, madeAt }: ReleaseRecord, now: Date): boolean {

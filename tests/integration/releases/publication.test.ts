@@ -17,6 +17,7 @@ import {
   keepCommentary,
   recallRelease,
   scheduleRelease,
+  seenBefore,
   withdrawAccess
 } from '#releases/publication/actions.ts';
 import { draftOf } from '#releases/publication/draft.ts';
@@ -227,6 +228,12 @@ describe('a release of official statistics', () => {
     scheduleRelease(change, { ...timing, day: '2026-12-09', reason: 'A word was wrong' });
   });
 
+  it('goes on naming who has seen it, though it was recalled', () => {
+    const change = at('2026-12-08T14:00:00Z');
+    seenBefore({ ...change, viewer: demoApprover }, newestOf(state, term), 'page');
+    expect(() => withdrawAccess(change, 'demo-approver')).toThrow('already seen');
+  });
+
   it('is not signed off for a time that has passed', async () => {
     const late = at('2026-12-09T09:30:00Z');
     await expect(publishRelease(late, context())).rejects.toThrow('which has passed');
@@ -322,6 +329,7 @@ describe('a release of official statistics', () => {
       'v1 release signed off',
       'v1 release recalled',
       'v1 release moved',
+      'v1 release seen before publication',
       'v1 release moved',
       'v1 release commentary edited',
       'v1 release signed off',
