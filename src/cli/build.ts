@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openState } from '#access/state.ts';
+import { counted } from '#domain/counted.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { bringUpToDate, patience } from '#returns/up-to-date.ts';
@@ -35,7 +36,7 @@ export function addBuild(program: Command): void {
       if (!result.changed) return;
       const seconds = (result.milliseconds / 1000).toFixed(1);
       process.stdout.write(
-        `Published warehouse ${result.version} from ${result.snapshots} ${result.snapshots === 1 ? 'snapshot' : 'snapshots'} in ${seconds} s.\n`
+        `Published warehouse ${result.version} from ${counted(result.snapshots, 'snapshot')} in ${seconds} s.\n`
       );
     });
 }

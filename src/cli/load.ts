@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '#domain/counted.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { sources, type Source } from '#intake/contract.ts';
@@ -86,7 +87,7 @@ const refusedWith = 'Refused: ';
 function refusalOf({ rejected, records, tolerance, file }: LoadResult): string {
   const share = ((100 * rejected) / records).toFixed(rejected / records < 0.01 ? 2 : 1);
   return (
-    `${refusedWith}${rejected.toLocaleString('en-GB')} of ${many(records, 'row')} of ${file} (${share}%) have faults and the ` +
+    `${refusedWith}${rejected.toLocaleString('en-GB')} of ${counted(records, 'row')} of ${file} (${share}%) have faults and the ` +
     `tolerance is ${tolerance * 100}%; nothing was loaded. Mend the rows, or allow a share with --tolerance.`
   );
 }
@@ -99,18 +100,13 @@ function report(result: LoadResult, faults: string | undefined): string {
   const what = [source, term, `as at ${outcome === 'already loaded' ? entry?.asAt : asAt}`]
     .filter((part) => part !== null)
     .join(', ');
-  const size = `${many(rows, 'row')} accepted, ${rejected} rejected, ${many(las.length, 'local authority')}`;
+  const size = `${counted(rows, 'row')} accepted, ${rejected} rejected, ${counted(las.length, 'local authority', 'local authorities')}`;
   const line = {
     loaded: `Loaded ${what}: ${size}. Snapshot ${id}.`,
     'already loaded': `Already loaded as snapshot ${id} (${what}); nothing changed.`,
     checked: `Would load ${what}: ${size}. Dry run; nothing changed.`
   }[outcome];
   return `${text}${line}\n`;
-}
-
-function many(count: number, thing: string): string {
-  const plural = thing.endsWith('y') ? `${thing.slice(0, -1)}ies` : `${thing}s`;
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? thing : plural}`;
 }
 
 function share(text: string): number {

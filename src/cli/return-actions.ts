@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { clock } from '#access/clock.ts';
 import { UsageError } from '#files/refusal.ts';
-import { counted } from '#returns/counted.ts';
+import { counted } from '#domain/counted.ts';
 import type { Change } from '#returns/store/change.ts';
 import type { Work } from '#returns/work.ts';
 import { deskOfCommand } from './return-desk.ts';

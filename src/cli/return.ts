@@ -5,7 +5,7 @@ import { Refusal } from '#files/refusal.ts';
 import { writeFolder } from '#files/write-folder.ts';
 import { addReturnActions } from './return-actions.ts';
 import { loadReference } from '#reference/reference.ts';
-import { counted } from '#returns/counted.ts';
+import { counted } from '#domain/counted.ts';
 import type { CheckFinding } from '#returns/run-checks.ts';
 
 /** `muster return`: the statutory return of a local authority for a term, with its checks. */

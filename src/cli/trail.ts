@@ -3,7 +3,7 @@ import { changedTables } from '#access/changed-tables.ts';
 import { openState } from '#access/state.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
-import { counted } from '#returns/counted.ts';
+import { counted } from '#domain/counted.ts';
 
 interface TrailOptions {
   readonly home?: string;

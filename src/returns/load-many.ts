@@ -1,5 +1,6 @@
 import { Refusal, UsageError } from '#files/refusal.ts';
 import type { Home } from '#files/home.ts';
+import { counted } from '#domain/counted.ts';
 import { termLabel } from '#domain/term.ts';
 import { readLedger } from '#intake/ledger.ts';
 import { loadExtract, type LoadResult } from '#intake/load.ts';
@@ -20,12 +21,8 @@ export function loadedWords({ file, outcome, las, rows, sentences }: LoadedFile)
   const held =
     outcome === 'refused'
       ? ''
-      : `, ${plural(rows, 'row', 'rows')} of ${plural(las, 'local authority', 'local authorities')}`;
+      : `, ${counted(rows, 'row')} of ${counted(las, 'local authority', 'local authorities')}`;
   return [`${file}: ${outcome}${held}.`, ...sentences].join(' ');
-}
-
-function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
 /** Loads many `la_return` files, one by one: a file that is refused never stops the others. */

@@ -1,4 +1,5 @@
 import { england } from '#domain/area-level.ts';
+import { counted } from '#domain/counted.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Reference } from '#reference/reference.ts';
 import type { Range } from '#disclosure/suppression/table.ts';
@@ -70,7 +71,7 @@ function strangeSymbols(cells: readonly PublishedCell[]): string[] {
   const strange = cells.filter((cell) => isHidden(cell) && !symbols.includes(cell.count.trim()));
   return [...Map.groupBy(strange, ({ count }) => count.trim())].map(
     ([word, { length }]) =>
-      `"${word}" is printed for ${length} ${length === 1 ? 'count' : 'counts'} and is no symbol of the EES standard: taken as hidden.`
+      `"${word}" is printed for ${counted(length, 'count')} and is no symbol of the EES standard: taken as hidden.`
   );
 }
 

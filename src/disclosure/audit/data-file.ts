@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '#domain/counted.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { Refusal } from '#files/refusal.ts';
 import { geographicLevels } from '#releases/screener/geography.ts';
@@ -58,7 +59,7 @@ export function cellsOfFile(
   });
   for (const [level, count] of elsewhere) {
     more.say?.(
-      `${file}: ${count} ${count === 1 ? 'row' : 'rows'} of the level "${level}" left out; England, regions and local authorities are attacked.`
+      `${file}: ${counted(count, 'row')} of the level "${level}" left out; England, regions and local authorities are attacked.`
     );
   }
   const byFile = [...Map.groupBy(cells, (cell) => cell.file).values()];

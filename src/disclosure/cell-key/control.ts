@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { openState, type State } from '#access/state.ts';
-import { frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
+import { frozenIn, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import { homeAt, type Home } from '#files/home.ts';
 import type { Question } from '#measures/question.ts';
@@ -32,12 +32,12 @@ export function controlOf(warehouseFile: string): FreeControl {
 }
 
 export function controlWith(state: State, secret: Uint8Array, now: () => Date): FreeControl {
-  const hidden = state.prepare('select count(*) as n from hidden_cell').get() as { n: number };
+  const cells = frozenSize(state);
   return {
     secret,
     table: (table ??= readPTable()),
-    frozen: frozenOnce(state, hidden.n),
-    version: String(hidden.n),
+    frozen: frozenOnce(state, cells),
+    version: String(cells),
     log: (question, outcome) => logQuestion(state, question, outcome, now())
   };
 }

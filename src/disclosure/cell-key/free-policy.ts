@@ -1,6 +1,6 @@
 import { Exact } from '#disclosure/exact.ts';
 import type { ExactRow, FreeCell } from '#disclosure/exact-row.ts';
-import { isFew } from '#disclosure/screen-tables/few.ts';
+import { isFew, isSmall } from '#disclosure/screen-tables/few.ts';
 import { safeRules, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import type { Policy } from '#disclosure/policy.ts';
 import { roundHalfUp } from '#disclosure/round.ts';
@@ -31,11 +31,8 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
           if (keyed) return changed(count, keyed, table, rule.threshold);
           if (count === null) return 'x';
           const base = bases('count');
-          // A release prints nothing small: what is small now was returned anew since.
           const tooFew =
-            standing === 'printed'
-              ? count > 0 && count < rule.threshold
-              : isFew(count, base.base, rule);
+            standing === 'printed' ? isSmall(count, rule) : isFew(count, base.base, rule);
           return standing === 'withheld' || tooFew ? 'c' : roundedCount(count, base);
         };
         const { own, all } = row.free ?? notFree;

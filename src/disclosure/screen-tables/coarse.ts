@@ -7,7 +7,7 @@ import { percentOf, roundedCount, type Shown } from '#disclosure/shown.ts';
 import { unbounded } from '#disclosure/suppression/attack.ts';
 import { isWide } from '#disclosure/suppression/narrow-cells.ts';
 import type { Range } from '#disclosure/suppression/table.ts';
-import { isFew, windowOf } from './few.ts';
+import { isFew, isSmall, windowOf } from './few.ts';
 import { narrowed, withPairs, type TableSum } from './narrowed.ts';
 
 /** What releases do with a cell. */
@@ -64,9 +64,7 @@ function hiddenOf(
   const hidden = new Set<number>();
   rows.forEach((_, at) => {
     const few = isFew(counts[at]!, baseOf(at), ruleOf(at));
-    // A release prints nothing small: what is small now was corrected since.
-    const count = counts[at] ?? 0;
-    const corrected = elsewhere[at] === 'printed' && count > 0 && count < ruleOf(at).threshold;
+    const corrected = elsewhere[at] === 'printed' && isSmall(counts[at] ?? 0, ruleOf(at));
     if (elsewhere[at] === 'hidden' || corrected || (elsewhere[at] === 'not held' && few)) {
       hidden.add(at);
     }

@@ -6,6 +6,11 @@ export function isFew(count: number | null, base: number, { threshold }: SafeRul
   return count !== null && count > 0 && windowOf(count, base).high < 3 * threshold;
 }
 
+/** Whether a count is one that a release would not print; what stands printed and is small was returned anew since. */
+export function isSmall(count: number, { threshold }: SafeRule): boolean {
+  return count > 0 && count < threshold;
+}
+
 /** The whole counts that round as this one does. */
 export function windowOf(count: number, base: number): Range {
   if (count === 0) return { low: 0, high: 0 };

@@ -18,7 +18,7 @@ import type { Draft } from './draft.ts';
 import { dataGuidance } from './guidance.ts';
 import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
-import { additionsOf, publicList } from './sections.ts';
+import { additionsOf, chartFile, publicList } from './sections.ts';
 import { tieOutputs } from './ties.ts';
 
 /** The bulletin of a version as it stands now: the same bytes that signing it off would freeze. */
@@ -76,9 +76,9 @@ export function filesOf(record: ReleaseRecord, draft: Draft, publisher: Publishe
     file('bulletin.html', bulletin),
     ...sets.map((set) => {
       const { message, bars } = trendBars(set);
-      const { file: data } = set.dataSet;
-      const chart = barChart(message, bars, `The file ${data}.csv holds the same figures.`);
-      return file(`chart_${data}.svg`, standalone(chart));
+      const data = `${set.dataSet.file}.csv`;
+      const chart = barChart(message, bars, `The file ${data} holds the same figures.`);
+      return file(chartFile(data), standalone(chart));
     }),
     { name: 'tables.ods', bytes: writeOds(tables) },
     { name: 'tables.xlsx', bytes: writeXlsx(tables) },

@@ -18,6 +18,11 @@ export const furtherFiles = [
   { name: 'manifest.json', words: 'Manifest: hashes, snapshots and methods' }
 ] as const;
 
+/** The chart of a data file: `chart_cme_census.svg` of `cme_census.csv`. */
+export function chartFile(dataFile: string): string {
+  return `chart_${dataFile.replace(/\.csv$/, '')}.svg`;
+}
+
 /** What a version says beyond its figures: correction, time, revisions, who saw it before, guidance. */
 export function additionsOf(record: ReleaseRecord, draft: Draft): BulletinAdditions {
   return {

@@ -1,3 +1,4 @@
+import { counted } from '#domain/counted.ts';
 import { cellName } from '../return.ts';
 import type { ReturnCell, StatutoryReturn } from '../return.ts';
 import type { CollectionId } from '../specification.ts';
@@ -53,7 +54,7 @@ export function written(count: number): string {
 
 /** `1 child`, `1,760 children`. */
 export function children(count: number): string {
-  return count === 1 ? '1 child' : `${written(count)} children`;
+  return counted(count, 'child', 'children');
 }
 
 /** Cell names for a breach. */

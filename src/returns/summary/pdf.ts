@@ -1,7 +1,7 @@
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { pdfOf } from '#printing/print.ts';
 import { londonTime } from '#domain/london-time.ts';
-import { counted } from '../counted.ts';
+import { counted } from '#domain/counted.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
 import type { ReturnRecord } from '../store/record.ts';

@@ -1,6 +1,6 @@
 import type { Role, Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
-import { counted } from '../counted.ts';
+import { counted } from '#domain/counted.ts';
 import { closedBecause, mayOpenReturn } from '../rights.ts';
 
 /** Where one version of a return stands. A later version of a submitted return ends as `resubmitted`. */

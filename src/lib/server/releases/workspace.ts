@@ -5,7 +5,7 @@ import { Refusal } from '#files/refusal.ts';
 import { seenOf } from '#releases/publication/change.ts';
 import { notesOf } from '#releases/publication/draft.ts';
 import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
-import { furtherFiles, publicList } from '#releases/publication/sections.ts';
+import { chartFile, furtherFiles, publicList } from '#releases/publication/sections.ts';
 import { isStalled } from '#releases/publication/ready.ts';
 import { londonTime, londonWords } from '#domain/london-time.ts';
 import { subjectOf, type ReleaseRecord } from '#releases/publication/record.ts';
@@ -27,7 +27,6 @@ export async function workspaceOf(
   const edit = status === 'draft' || status === 'scheduled';
   const late = status === 'scheduled' && !correction && dueAt !== null && dueAt <= now;
   const whole = status === 'draft' || status === 'scheduled' || status === 'signed off';
-  const due = dueAt ?? null;
   const today = londonTime(now);
   return {
     term: record.term,
@@ -44,18 +43,18 @@ export async function workspaceOf(
     stages: stagesOf(record, out),
     commentary: record.commentary.join('\n\n'),
     commentaryBy: record.commentaryBy,
-    due: due && londonWords(due),
+    due: dueAt && londonWords(dueAt),
     late,
     comesOut: dueAt && dueAt > now ? `at ${londonWords(dueAt)}` : 'at once',
     dayHint: correction
       ? 'Today or later: a correction comes out as soon as it is ready'
       : 'A weekday at least four weeks ahead',
-    accessFrom: due && londonWords(new Date(due.getTime() - preRelease)),
+    accessFrom: dueAt && londonWords(new Date(dueAt.getTime() - preRelease)),
     announced: record.announcedAt && londonWords(record.announcedAt),
     scheduleReason: record.scheduleReason,
     next: record.nextRelease ?? '',
-    day: due ? londonTime(due).day : correction ? today.day : '',
-    time: due ? londonTime(due).time : correction ? today.time : usualTime,
+    day: dueAt ? londonTime(dueAt).day : correction ? today.day : '',
+    time: dueAt ? londonTime(dueAt).time : correction ? today.time : usualTime,
     grants: record.grants,
     publicList: publicList(record.grants),
     people: (await installationPeople())
@@ -102,7 +101,7 @@ async function fileNames(record: ReleaseRecord): Promise<readonly string[]> {
   const notes = await notesOf(record, homeAt(home)).catch(noneOf);
   if (notes === null) return [];
   const { files, dataSets } = notes.manifest;
-  const charts = dataSets.map(({ file }) => `chart_${file.replace(/\.csv$/, '.svg')}`);
+  const charts = dataSets.map(({ file }) => chartFile(file));
   const further = furtherFiles.map(({ name }) => name);
   return [...new Set([...readFirst, ...files.map(({ name }) => name), ...charts, ...further])];
 }

@@ -29,6 +29,8 @@ export async function deskView(page: PageContext) {
     percent: percent === null ? '' : `${percent}%`,
     share: percent ?? 0
   }));
+  const everywhere = `/returns?term=${term.id}`;
+  const own = region ? `${everywhere}&region=${region}` : everywhere;
   const nameOf = await namesOfPeople();
   const isStatistician = page.viewer.roles.includes('statistician');
   return {
@@ -36,9 +38,9 @@ export async function deskView(page: PageContext) {
     picker: pickerOf(page),
     region,
     regions: [...new Map(all.map((row) => [row.regionCode, row.regionName]))].map(
-      ([code, name]) => ({ code, name, href: `/returns?term=${term.id}&region=${code}` })
+      ([code, name]) => ({ code, name, href: `${everywhere}&region=${code}` })
     ),
-    allHref: `/returns?term=${term.id}`,
+    allHref: everywhere,
     due: dueText(due),
     headline: `${rates[0]?.returned ?? ''} local authorities have returned`,
     rates,
@@ -49,13 +51,11 @@ export async function deskView(page: PageContext) {
       stage: stageText(record),
       href: `/areas/${code}/return?term=${term.id}`
     })),
-    own: region ? `/returns?term=${term.id}&region=${region}` : `/returns?term=${term.id}`,
+    own,
     chaseHref: `/returns/chase.csv?term=${term.id}${region ? `&region=${region}` : ''}`,
     chaseText: counted(silent.length, 'local authority has', 'local authorities have'),
-    action:
-      (region ? `/returns?term=${term.id}&region=${region}` : `/returns?term=${term.id}`) +
-      '&/receipt',
-    loadAction: `/returns?term=${term.id}&/load`,
+    action: `${own}&/receipt`,
+    loadAction: `${everywhere}&/load`,
     mayLoad: isStatistician && page.viewer.areas === 'all',
     acting: page.viewer.name,
     people: (await demonstrationPeople()).length,

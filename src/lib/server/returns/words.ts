@@ -4,6 +4,7 @@ import type { ReturnRecord } from '#returns/store/record.ts';
 import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
+import { inWords } from '../download/about.ts';
 
 /** What a person is called, by the id their work was kept under. */
 export type NameOf = (id: string | null) => string;
@@ -38,7 +39,7 @@ export function stageWords(
         heading,
         text: record.preparedBy.includes(reader)
           ? 'You prepared it, so someone else approves it or sends it back.'
-          : `Prepared by ${listed(record.preparedBy.map(nameOf))}. Someone who did not prepare it approves it or sends it back.`
+          : `Prepared by ${inWords(record.preparedBy.map(nameOf))}. Someone who did not prepare it approves it or sends it back.`
       };
     case 'approved':
       return {
@@ -56,10 +57,6 @@ export function stageWords(
 
 function approvedBy({ approvedBy: who, approvedAt }: ReturnRecord, nameOf: NameOf): string {
   return `as ${nameOf(who)} approved it on ${timeText(approvedAt!)}`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** `version 1` as it is; a load by the first letters of its snapshot. */
