@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#files/home.ts';
+import { keepKnownSecret } from './known-secret.ts';
 
 /** Everything the England sample and its warehouse are made by. */
 const inputs = ['data/reference', 'sql', 'src/sample', 'src/intake', 'src/warehouse'].concat([
@@ -40,6 +41,7 @@ export function englandHome(root: string = projectRoot()): string {
     { cwd: root, encoding: 'utf8', env: { ...process.env, UV_THREADPOOL_SIZE: '16' } }
   );
   if (made.status !== 0) throw new Error(`The England sample could not be made.\n${made.stderr}`);
+  keepKnownSecret(part);
   renameSync(part, home);
   return home;
 }

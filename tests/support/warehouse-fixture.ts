@@ -5,6 +5,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { buildWarehouse, type BuildResult } from '#warehouse/build.ts';
 import { openWarehouse, type Warehouse } from '#warehouse/handle.ts';
 import { snapshotColumns } from '#warehouse/sources.ts';
+import { keepKnownSecret } from './known-secret.ts';
 
 export type Source =
   | 'cme_register'
@@ -25,13 +26,14 @@ export interface FixtureSnapshot {
   readonly rows: readonly Row[];
 }
 
-/** A home folder with these snapshots in its ledger, in load order. */
+/** A home folder with these snapshots in its ledger, in load order, and a record secret that is the same in every run. */
 export async function homeWith(
   snapshots: readonly FixtureSnapshot[],
   home: string = mkdtempSync(join(tmpdir(), 'muster-warehouse-'))
 ): Promise<string> {
   mkdirSync(join(home, 'ledger'), { recursive: true });
   mkdirSync(join(home, 'snapshots'), { recursive: true });
+  keepKnownSecret(home);
   const engine = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await engine.connect();
   for (const [place, snapshot] of snapshots.entries()) {
