@@ -13,6 +13,7 @@ interface Given {
   readonly cell?: string;
   readonly value?: string;
   readonly finding?: string;
+  readonly file?: string;
 }
 
 type Desk = Awaited<ReturnType<typeof deskOfCommand>>;
@@ -20,7 +21,7 @@ type Desk = Awaited<ReturnType<typeof deskOfCommand>>;
 interface ActionCommand {
   readonly name: string;
   readonly does: string;
-  readonly needs: readonly ('reason' | 'cell' | 'finding')[];
+  readonly needs: readonly ('reason' | 'cell' | 'finding' | 'file')[];
   readonly run: (
     actions: Actions,
     change: Change,
@@ -51,6 +52,18 @@ const commands: readonly ActionCommand[] = [
         );
       }
       return actions.correctCell(change, found, figureIn(value), reason);
+    }
+  },
+  {
+    name: 'fill',
+    does: 'enter the figures of a CSV in the columns of return.csv, all or none; a blank leaves a cell as it is',
+    needs: ['file', 'reason'],
+    run: async (actions, change, work, { file = '', reason }) => {
+      const { entriesIn } = await import('#returns/fill-file.ts');
+      const { readFileSync, existsSync } = await import('node:fs');
+      if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+      const entries = entriesIn(readFileSync(file, 'utf8'), work.content.cells);
+      return actions.correctCells(change, entries, reason);
     }
   },
   {
@@ -102,7 +115,7 @@ const commands: readonly ActionCommand[] = [
   }
 ];
 
-/** `muster return status|check|correct|explain|send|approve|reject|submit|reopen`. */
+/** `muster return status|check|correct|fill|explain|send|approve|reject|submit|reopen`. */
 export function addReturnActions(parent: Command, now: () => Date = clock): void {
   parent
     .command('status')
@@ -140,6 +153,9 @@ export function addReturnActions(parent: Command, now: () => Date = clock): void
     if (needs.includes('reason')) command.requiredOption('--reason <words>', 'why');
     if (needs.includes('finding')) {
       command.requiredOption('--finding <key>', 'the query, as muster return status names it');
+    }
+    if (needs.includes('file')) {
+      command.requiredOption('--file <path>', 'the CSV of figures, as return.csv is written');
     }
     if (needs.includes('cell')) {
       command

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { clock } from '#access/clock.ts';
 import { openState } from '#access/state.ts';
 import { peopleOf, personNamed } from '#access/people.ts';
 import { demoViewer, type Viewer } from '#access/viewer.ts';
@@ -23,7 +24,9 @@ export async function builtWarehouse(home: Home): Promise<Warehouse> {
   const { openWarehouse } = await import('#warehouse/handle.ts');
   const warehouse = await openWarehouse(home.root);
   if (warehouse) return warehouse;
-  throw new Refusal(`There is no warehouse in ${home.root}: load data and run muster build.`);
+  throw new Refusal(
+    `There is no warehouse in ${home.root}: load data and run muster build. With muster build alone a return can be filled in by hand.`
+  );
 }
 
 /**
@@ -50,10 +53,13 @@ export async function deskOfCommand(command: Command, acts = false) {
   const options = command.optsWithGlobals<DeskOptions>();
   const home = homeAt(options.home);
   const reference = loadReference();
-  const { termId } = reference.term(options.term);
+  const row = reference.term(options.term);
+  const { termId } = row;
   const warehouse = await builtWarehouse(home);
   const viewer = actingPerson(home, warehouse, options.as, acts);
   const state = openState(home);
+  const { refuseUnlessDue } = await import('#returns/refuse-unless-due.ts');
+  await refuseUnlessDue(warehouse, row, clock());
   const { openWork } = await import('#returns/work.ts');
   const request = { warehouse, reference, state, home, term: termId, la: options.la, viewer };
   const open = () => openWork(request);

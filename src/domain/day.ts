@@ -48,3 +48,13 @@ export function lastFridayOfJune(year: number): IsoDay {
   const friday = 5;
   return addDays(end, -((new Date(end).getUTCDay() - friday + 7) % 7));
 }
+
+/** For people: `2 October 2025`. */
+export function dayText(day: IsoDay): string {
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC'
+  });
+}

@@ -47,7 +47,7 @@ export async function buildReturn(request: ReturnRequest): Promise<StatutoryRetu
   const census = compiled.cells.filter(({ period }) => period === termId);
   if (!request.mayBeEmpty && census.every(({ value }) => value === 'x')) {
     throw new Refusal(
-      `Nothing was loaded for ${la.laName} (${la.laCode}) for ${termLabel(termId)}: load its register or la_return of that term, run muster build, and try again.`
+      `Nothing was loaded for ${la.laName} (${la.laCode}) for ${termLabel(termId)}: load its register or la_return of that term, run muster build, and try again. What you count yourself is entered with muster return fill.`
     );
   }
   return { term: termId, la, specification, ...compiled };

@@ -1,6 +1,10 @@
-import { addDays, daysBetween } from '#domain/day.ts';
+import { addDays, dayText, daysBetween } from '#domain/day.ts';
 import type { IsoDay } from '#domain/day.ts';
 import { londonTime } from '#domain/london-time.ts';
+import { Refusal } from '#files/refusal.ts';
+import { termLabel } from '#domain/term.ts';
+import type { Reference, TermRow } from '#reference/reference.ts';
+import { loadSpecification, specifiedYears } from './specification.ts';
 
 /** Where a return stands against its calendar on one day. */
 export interface Due {
@@ -37,4 +41,37 @@ export function dueNow(
 ): Due {
   const [first] = versions.flatMap(({ submittedAt }) => submittedAt ?? []).sort();
   return dueOf(term, londonTime(now).day, first ? londonTime(new Date(first)).day : null);
+}
+
+/**
+ * The terms whose returns are asked for on a day, oldest first: census day has come, and the collection year has a
+ * specification. Whether anything was loaded for them does not matter: a return can be filled in by hand.
+ */
+export function termsDue(
+  { terms }: Pick<Reference, 'terms'>,
+  now: Date,
+  years: readonly string[] = specifiedYears()
+): TermRow[] {
+  const today = londonTime(now).day;
+  return terms.filter(
+    ({ censusDate, academicYear }) =>
+      censusDate !== null && censusDate <= today && years.includes(academicYear)
+  );
+}
+
+/** Why no return is asked for a term yet, in one sentence; null where one is. */
+export function whyNotDue({ termId, censusDate }: TermRow, now: Date): string | null {
+  if (censusDate === null) {
+    return `There was no census day in ${termLabel(termId)}, so there is no return.`;
+  }
+  if (londonTime(now).day < censusDate) {
+    return `The return for ${termLabel(termId)} opens on its census day, ${dayText(censusDate)}.`;
+  }
+  try {
+    loadSpecification(termId);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
 }

@@ -89,6 +89,14 @@ export function specificationFolder(root: string = projectRoot()): string {
   return join(root, 'src', 'returns', 'specification');
 }
 
+/** The academic years that have a specification, oldest first. */
+export function specifiedYears(folder: string = specificationFolder()): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.replace('.json', ''))
+    .sort();
+}
+
 /**
  * The specification of the academic year of a term.
  * @throws Refusal when the year has none, or when its file breaks a rule (which, and where).
@@ -100,10 +108,7 @@ export function loadSpecification(
   const year = academicYearOf(period);
   const file = join(folder, `${year}.json`);
   if (!existsSync(file)) {
-    const years = readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => name.replace('.json', ''))
-      .sort();
+    const years = specifiedYears(folder);
     if (year < years[0]!) {
       throw new Refusal(
         `There is no return specification for ${year}, so no return can be made for its terms: the first is that of ${years[0]}.`

@@ -5,8 +5,14 @@ import { factsOf, hashOfText, seal, standingOf } from '../content.ts';
 import type { KeptCell, KeptFinding, ReturnContent } from '../content.ts';
 import { cellName } from '../return.ts';
 import { statusAfter } from '../workflow/status.ts';
-import { changeReturn, refuseIfStale, subjectOf, type Change } from './change.ts';
+import { changeReturn, refuseIfStale, subjectOf, type Change, type Written } from './change.ts';
 import { newestVersion, type ReturnRecord } from './record.ts';
+
+/** A figure, or `x` for not available, to stand in a cell. */
+export interface Entry {
+  readonly cell: KeptCell;
+  readonly value: number | 'x';
+}
 
 /** Puts a figure, or `x` for not available, in place of the computed one; the same as computed takes it back. */
 export function correctCell(
@@ -15,39 +21,63 @@ export function correctCell(
   value: number | 'x',
   reason: string
 ): ReturnRecord {
-  const name = cellName(cell);
   if (value === cell.value && cell.correction === null) {
     throw new Refusal(
       `The computed figure is ${value === 'x' ? 'not available' : value.toLocaleString('en-GB')} already, so there is nothing to correct.`
     );
   }
-  return changeReturn(change, 'change', reason, (record) => {
-    const key = [record.term, record.laCode, record.version, name] as const;
-    change.state
+  return correctCells(change, [{ cell, value }], reason);
+}
+
+/**
+ * The same for many cells at once, all or none, for one reason: one revision, and an event for each cell.
+ * @throws Refusal where no cell is given.
+ */
+export function correctCells(
+  change: Change,
+  entries: readonly Entry[],
+  reason: string
+): ReturnRecord {
+  if (entries.length === 0) {
+    throw new Refusal('No figure was given that differs from what the return says already.');
+  }
+  return changeReturn(change, 'change', reason, (record) =>
+    entries.map((entry) => corrected(change, record, entry, reason))
+  );
+}
+
+function corrected(
+  { state, viewer, now }: Change,
+  record: ReturnRecord,
+  { cell, value }: Entry,
+  reason: string
+): Written {
+  const name = cellName(cell);
+  const key = [record.term, record.laCode, record.version, name] as const;
+  state
+    .prepare(
+      'delete from return_correction where term = ? and la_code = ? and version = ? and cell = ?'
+    )
+    .run(...key);
+  if (value !== cell.computed) {
+    state
       .prepare(
-        'delete from return_correction where term = ? and la_code = ? and version = ? and cell = ?'
+        `insert into return_correction (term, la_code, version, cell, value, computed, reason, made_by, made_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
       )
-      .run(...key);
-    if (value !== cell.computed) {
-      change.state
-        .prepare(
-          `insert into return_correction (term, la_code, version, cell, value, computed, reason, made_by, made_at)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?)`
-        )
-        .run(
-          ...key,
-          String(value),
-          String(cell.computed),
-          reason.trim(),
-          change.viewer.id,
-          change.now.toISOString()
-        );
-    }
-    return {
-      event: value === cell.computed ? 'correction taken back' : 'cell corrected',
-      detail: { cell: name, computed: cell.computed, before: cell.value, after: value, reason }
-    };
-  });
+      .run(
+        ...key,
+        String(value),
+        String(cell.computed),
+        reason.trim(),
+        viewer.id,
+        now.toISOString()
+      );
+  }
+  return {
+    event: value === cell.computed ? 'correction taken back' : 'cell corrected',
+    detail: { cell: name, computed: cell.computed, before: cell.value, after: value, reason }
+  };
 }
 
 /** Explains a query. @throws Refusal for an error, which nothing explains away, or without wording. */

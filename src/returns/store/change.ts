@@ -39,14 +39,15 @@ export type Column =
 
 /**
  * One change of a return, whole or not at all: the rules of the workflow, the row, what belongs to it and
- * the audit trail in one transaction. `write` gets the version being changed, which exists by then.
+ * the audit trail in one transaction. `write` gets the version being changed, which exists by then; what it gives
+ * for each of several things leaves an event of its own, under the one new revision.
  * @throws Refusal where somebody changed the return since it was seen, or the workflow does not allow it.
  */
 export function changeReturn(
   change: Change,
   action: ReturnAction,
   reason: string,
-  write: (record: ReturnRecord, next: ReturnStatus) => Written,
+  write: (record: ReturnRecord, next: ReturnStatus) => Written | readonly Written[],
   standing: { readonly errors: number; readonly unexplained: number } | null = null
 ): ReturnRecord {
   const { state, term, la, viewer, now } = change;
@@ -60,8 +61,9 @@ export function changeReturn(
         ? [...record.preparedBy, viewer.id]
         : record.preparedBy;
     save(state, record, next, prepared);
-    const { set = {}, event, detail } = write(record, next);
-    const columns = Object.entries({ ...standing, ...set });
+    const written = [write(record, next)].flat();
+    const sets = [standing, ...written.map(({ set }) => set)];
+    const columns = [...new Map(sets.flatMap((set) => Object.entries(set ?? {})))];
     if (columns.length > 0) {
       state
         .prepare(
@@ -70,11 +72,13 @@ export function changeReturn(
         )
         .run(...columns.map(([, value]) => value ?? null), term, la, record.version);
     }
-    appendEvent(
-      state,
-      { actor: viewer.id, action: event, subject: subjectOf(record), detail },
-      now
-    );
+    for (const { event, detail } of written) {
+      appendEvent(
+        state,
+        { actor: viewer.id, action: event, subject: subjectOf(record), detail },
+        now
+      );
+    }
     return newestVersion(state, term, la);
   });
 }

@@ -1,3 +1,4 @@
+import { dayText } from '#domain/day.ts';
 import { periodLabel, termLabel } from '#domain/term.ts';
 import { pdfOf } from '#printing/print.ts';
 import { londonTime } from '#domain/london-time.ts';
@@ -79,14 +80,4 @@ export function wordsOf(
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])
   };
-}
-
-/** `2 October 2025`. */
-function dayText(day: string): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC'
-  });
 }

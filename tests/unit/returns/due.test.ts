@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dueNow, dueOf } from '#returns/due.ts';
+import { loadReference } from '#reference/reference.ts';
+import { dueNow, dueOf, termsDue, whyNotDue } from '#returns/due.ts';
 import { figureIn } from '#returns/store/figure.ts';
 
 const autumn = { censusDate: '2025-10-02', returnDate: '2025-10-31' };
@@ -41,6 +42,45 @@ describe('dueNow(term, now, versions)', () => {
     );
     const versions = [{ submittedAt: null }, late!, inTime!];
     expect(dueNow(autumn, new Date('2025-12-01T09:00:00Z'), versions).state).toBe('in time');
+  });
+});
+
+describe('termsDue(reference, now, years)', () => {
+  const reference = loadReference();
+  const ids = (now: string, years?: readonly string[]) =>
+    termsDue(reference, new Date(now), years).map(({ termId }) => termId);
+
+  it('begins with the first year that has a specification, and ends with the last census day that came', () => {
+    const due = ids('2026-01-15T00:30:00Z');
+    expect([due[0], due.at(-1), due.length]).toEqual(['2023-24-autumn', '2025-26-spring', 8]);
+    expect(ids('2026-01-14T23:30:00Z').at(-1)).toBe('2025-26-autumn');
+  });
+
+  it('has no term of a year without a specification', () => {
+    expect(ids('2030-01-01T00:00:00Z').at(-1)).toBe('2025-26-summer');
+    expect(ids('2030-01-01T00:00:00Z', ['2026-27'])).toEqual([
+      '2026-27-autumn',
+      '2026-27-spring',
+      '2026-27-summer'
+    ]);
+  });
+});
+
+describe('whyNotDue(term, now)', () => {
+  const why = (term: string, now = '2026-01-20T09:00:00Z') =>
+    whyNotDue(loadReference().term(term), new Date(now));
+
+  it('is null from census day on, however late', () => {
+    expect(why('2025-26-spring')).toBeNull();
+    expect(why('2023-24-autumn')).toBeNull();
+  });
+
+  it('says which day it opens, that there was no census day, or that the year has no specification', () => {
+    expect(why('2025-26-summer')).toBe(
+      'The return for summer 2026 opens on its census day, 21 May 2026.'
+    );
+    expect(why('2021-22-autumn')).toContain('no census day in autumn 2021');
+    expect(why('2022-23-autumn')).toContain('There is no return specification for 2022-23');
   });
 });
 
