@@ -53,7 +53,7 @@ export interface PublishedEnd {
  * last row (late corrections, and the change of LAs without records of both days), so that the exact
  * parts always sum to the exact change; rounding each once leaves the rounding row.
  */
-export function accountOf(
+export async function accountOf(
   las: readonly AccountOfLa[],
   links: number,
   ends: {
@@ -63,7 +63,7 @@ export function accountOf(
     readonly to?: PublishedEnd;
   },
   of: TableOf
-): Account {
+): Promise<Account> {
   const whole = las.filter((la) => la.links === links);
   const exact = parts.map(({ key, sign }) => ({
     sign,
@@ -79,7 +79,7 @@ export function accountOf(
   const came = exact.flatMap(({ sign }, at) => (sign === 1 ? [2 + at] : []));
   const went = exact.flatMap(({ sign }, at) => (sign === -1 ? [2 + at] : []));
   (other !== null && other < 0 ? went : came).push(2 + exact.length);
-  const shown = protectTable(
+  const shown = await protectTable(
     [
       { ...cell(opening), ...(ends.from ? { published: published(ends.from) } : {}) },
       { ...cell(closing), ...(ends.to ? { published: published(ends.to) } : {}) },
@@ -88,8 +88,8 @@ export function accountOf(
     ],
     of,
     [{ left: [0, ...came], right: [1, ...went] }]
-  ).map(({ value }) => value);
-  const [first, last, ...rest] = shown as [Figure, Figure, ...Figure[]];
+  );
+  const [first, last, ...rest] = shown.map(({ value }) => value) as [Figure, Figure, ...Figure[]];
   const rows = [
     ...parts.map(({ key, label, sign }, at) => row(key, label, sign, rest[at]!)),
     row('other', 'Other or unexplained', (other ?? 0) < 0 ? -1 : 1, rest.at(-1)!)

@@ -1,6 +1,6 @@
 import type { Figure } from '#disclosure/figure.ts';
 import type { AnswerArea } from '#measures/question.ts';
-import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
+import { protectCells, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import { supplyOf, type Supplied } from '#journeys/supply.ts';
 
 export interface FlowRow {
@@ -69,7 +69,7 @@ export function flowsOf(
           return supply.total(byRegion);
         };
         const ended = total('ended');
-        const [started, left, school] = protectTable(
+        const [started, left, school] = protectCells(
           [
             { items: [], children: total('started'), of: null },
             { items: [], children: ended, of: ended },

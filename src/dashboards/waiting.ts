@@ -39,12 +39,12 @@ export interface Waiting {
 const longBands = ['12 to 26 weeks', '26 to 52 weeks', 'Over 52 weeks'];
 
 /** Who waits for a school place and for how long, in the duration bands given. */
-export function waitingOf(
+export async function waitingOf(
   rows: readonly WaitingRow[],
   bands: readonly string[],
   supply: Supply,
   of: TableOf
-): Waiting {
+): Promise<Waiting> {
   const sum = (keep: (row: WaitingRow) => boolean): number | null => {
     const byRegion = new Map<string, number>();
     for (const row of rows)
@@ -54,7 +54,7 @@ export function waitingOf(
   const waits = ({ reason }: WaitingRow) => (waitingReasons as readonly string[]).includes(reason);
   const all = sum(() => true);
   const waiting = sum(waits);
-  const shown = protectTable(
+  const shown = await protectTable(
     [
       { items: [], children: waiting, of: all },
       { items: [], children: sum((r) => waits(r) && longBands.includes(r.duration)), of: waiting },

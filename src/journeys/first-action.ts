@@ -1,5 +1,5 @@
 import type { Figure } from '#disclosure/figure.ts';
-import type { TableSum } from '#disclosure/screen-tables/narrowed.ts';
+import type { TableSum } from '#disclosure/screen-tables/hidden-cells.ts';
 import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 
 /** Notifications of a term by days to first action (acted) or waited so far (waiting); undated have no day. */
@@ -39,11 +39,11 @@ export const longestTarget = 60;
  * Judges notifications against a target in days. Those made less than the target before the as-at
  * date are left out, acted on or not: only the quick ones among them would be known.
  */
-export function firstActionOf(
+export async function firstActionOf(
   rows: readonly ActionRow[],
   target: number,
   of: TableOf
-): FirstAction {
+): Promise<FirstAction> {
   const sum = (keep: (state: ActionRow['state'], days: number) => boolean) =>
     of.responding === 0
       ? null
@@ -71,7 +71,7 @@ export function firstActionOf(
     { label: 'None recorded', children: waiting }
   ];
   const cells = [judged, within, beyond, waiting, sum((state) => state === 'undated')];
-  const shown = protectTable(
+  const shown = await protectTable(
     [
       ...cells.map((children) => ({ items: [], children, of: judged })),
       ...bands.map(({ label, children }) => ({

@@ -31,7 +31,7 @@ export interface Flow {
 const [from, to]: readonly [Topic, Topic] = ['previous_setting', 'destination'];
 
 /** Groups, grosses and protects one table: every cell, both margins and the total, each rounded once from the exact count. */
-export function flowOf(rows: readonly FlowRow[], supply: Supply, of: TableOf): Flow {
+export async function flowOf(rows: readonly FlowRow[], supply: Supply, of: TableOf): Promise<Flow> {
   const sum = (keep: (row: FlowRow) => boolean): number | null => {
     const byRegion = new Map<string, number>();
     for (const row of rows)
@@ -70,7 +70,7 @@ export function flowOf(rows: readonly FlowRow[], supply: Supply, of: TableOf): F
   ];
   const first = 1 + origins.length + outcomes.length;
   const inner = (row: number, column: number) => first + row * outcomes.length + column;
-  const shown = protectTable(exact, of, [
+  const shown = await protectTable(exact, of, [
     { left: [0], right: origins.map((_, row) => 1 + row) },
     { left: [0], right: outcomes.map((_, column) => 1 + origins.length + column) },
     ...origins.map((_, row) => ({

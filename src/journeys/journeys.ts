@@ -101,14 +101,14 @@ export async function journeysOf(
     weeks.filter((row) => row.clock === clock && row.topic === topic);
   const seen = window[0];
   return {
-    flow: flowOf(flow, supply, of),
+    flow: await flowOf(flow, supply, of),
     origins: originsOf(origin, supply, of),
     window: seen?.from && seen.to ? { from: seen.from, to: seen.to, las: seen.las } : null,
     everyone: curves(counted('missing', everyone.topic), everyone)[0]!,
     curves: curves(counted('missing', question.cohorts.topic), question.cohorts),
     rule,
     again: againOf(counted('returning', 'all'), counted('returning', 'destination'), area, rounded),
-    action: firstActionOf(action, question.target, { ...of, kind: 'counted' }),
+    action: await firstActionOf(action, question.target, { ...of, kind: 'counted' }),
     supply: {
       responding: supply.responding,
       expected: supply.expected,

@@ -1,5 +1,5 @@
 import type { Figure } from '#disclosure/figure.ts';
-import { protectTable, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
+import { protectCells, type TableOf } from '#disclosure/screen-tables/protect-table.ts';
 import type { Supply } from './supply.ts';
 
 /** Children who became missing in the term, of a region, by the signs of where they came from. */
@@ -43,7 +43,7 @@ export function originsOf(
   const sum = (name: Sign | 'started') =>
     supply.total(new Map(rows.map((row) => [row.region, row[name]])));
   const all = sum('started');
-  const shown = protectTable(
+  const shown = protectCells(
     [
       { items: [], children: all, of: all },
       ...signs.map(({ sign, label }) => ({

@@ -1,16 +1,17 @@
 import type { Viewer } from '#access/viewer.ts';
-import { standingOf } from '#disclosure/cell-key/standing.ts';
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
 import { exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { FigureKind } from '#disclosure/figure.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
+import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { protect } from '#disclosure/gate.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
+import { roundingBase } from '#disclosure/rounding-bases.ts';
 import { timeIdentifierOf, timePeriodOf } from '#domain/term.ts';
 import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
-import { coarse, type Elsewhere } from './coarse.ts';
-import type { TableSum } from './narrowed.ts';
+import { coarse } from './coarse.ts';
+import { hiddenAlone, hiddenTogether, type Elsewhere, type TableSum } from './hidden-cells.ts';
 
 /** Whose table it is: every figure of it is shown for this area, term and viewer. */
 export interface TableOf {
@@ -39,24 +40,35 @@ export interface ExactCell {
 }
 
 /**
- * A whole table of counts of one area through the disclosure gate, in the same order. Those with the
- * right to exact counts see them rounded; everyone else sees nothing that stands for few children,
- * nor anything `sums` would give them away by.
+ * Counts of one area, tied together by no sum, through the disclosure gate, in the same order. Those with the right to
+ * exact counts see them rounded; everyone else sees nothing that stands for few children.
  */
-export function protectTable(
+export function protectCells(cells: readonly ExactCell[], of: TableOf): AnswerRow[] {
+  const { rows, question, outside } = prepared(cells, of);
+  if (!outside) return protect(rows, question);
+  const { table, rule } = outside;
+  return protect(rows, question, coarse(hiddenAlone(table, rule), rule));
+}
+
+/** A whole table in the same way: everyone else sees nothing either that its `sums` would give few children away by. */
+export async function protectTable(
   cells: readonly ExactCell[],
   of: TableOf,
   sums: readonly TableSum[] = []
-): AnswerRow[] {
-  const period = {
-    id: of.term.id,
-    timePeriod: timePeriodOf(of.term.id),
-    timeIdentifier: timeIdentifierOf(of.term.id),
-    label: of.term.label
-  };
+): Promise<AnswerRow[]> {
+  const { rows, question, outside } = prepared(cells, of);
+  if (!outside) return protect(rows, question);
+  const { table, rule } = outside;
+  return protect(rows, question, coarse(await hiddenTogether(table, sums, rule), rule));
+}
+
+/** `outside` is how the table is protected from somebody without the right to exact counts. */
+function prepared(cells: readonly ExactCell[], of: TableOf) {
+  const { id, label, academicYear } = of.term;
+  const period = { id, label, timePeriod: timePeriodOf(id), timeIdentifier: timeIdentifierOf(id) };
   const rows = cells.map((cell): ExactRow => ({
     period,
-    academicYear: of.term.academicYear,
+    academicYear,
     area: of.area,
     items: cell.items,
     quantity: 'count',
@@ -69,9 +81,12 @@ export function protectTable(
     expected: of.expected
   }));
   const question = { protection: 'safe' as const, viewer: of.viewer };
-  if (maySeeExact(of.viewer, of.area)) return protect(rows, question);
-  const elsewhere = cells.map((cell) => elsewhereOf(cell, of));
-  return protect(rows, question, coarse(elsewhere, sums));
+  if (maySeeExact(of.viewer, of.area)) return { rows, question, outside: null };
+  const table = cells.map((cell) => ({ count: cell.children, elsewhere: elsewhereOf(cell, of) }));
+  const { level } = of.area;
+  const roundedTo = roundingBase('count', level, academicYear).base;
+  const rule = { ...safeRules()(level, academicYear), roundedTo };
+  return { rows, question, outside: { table, rule } };
 }
 
 /** What releases do with the cell: they print it, hide it (or will say whether to), or do not hold it. */
@@ -84,8 +99,9 @@ function elsewhereOf({ items, published }: ExactCell, { area, frozen }: TableOf)
   if (file === null) return 'not held';
   const place = { ...area, code: published.area ?? area.code };
   const item = items[0] ?? null;
-  const standing = standingOf({ file, period: published.period, area: place, item }, frozen);
-  return ({ printed: 'printed', withheld: 'hidden', 'total not out': 'not held' } as const)[
-    standing
-  ];
+  const name = `${place.code}|${item === null ? 'total|Total' : `${item.topic}|${item.item}`}`;
+  const hidden = frozen(file, published.period);
+  if (hidden.has(name)) return 'hidden';
+  if (hidden.size > 0) return 'printed';
+  return item === null || place.level === 'national' ? 'not held' : 'hidden';
 }

@@ -42,7 +42,7 @@ export async function narrowCells(
         { low: table.cells[cell]!.count, high: table.cells[cell]!.count }
       ])
     );
-    const wide = (cell: number) => isWide(possible.get(cell)!, asked);
+    const wide = (cell: number) => leavesDoubt(possible.get(cell)!, asked);
     let left = hidden.filter((cell) => !wide(cell));
     // One answer far out for many cells at once proves most of them wide; the rest are solved one by one.
     for (let sweep = 0; sweep < 24 && left.length > 0; sweep++) {
@@ -67,9 +67,13 @@ export async function narrowCells(
   }
 }
 
-/** Whether a range leaves enough doubt; what cannot be small is no secret. */
-export function isWide({ low, high }: Range, { threshold, width }: WidthAsked): boolean {
-  if (low >= threshold) return true;
+/** Whether the range of a hidden count leaves enough doubt; what cannot be small is no secret. */
+export function isWide(range: Range, asked: WidthAsked): boolean {
+  return range.low >= asked.threshold || leavesDoubt(range, asked);
+}
+
+/** Whether a range leaves enough doubt, however much wider it is in truth. */
+function leavesDoubt({ low, high }: Range, { threshold, width }: WidthAsked): boolean {
   const valuesIfSmall = Math.min(high, threshold - 1) - Math.max(low, 1);
   return high - low >= width && high >= threshold && valuesIfSmall >= 1;
 }

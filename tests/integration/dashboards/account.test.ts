@@ -146,7 +146,7 @@ describe('stock_account, worked out by hand', () => {
 
 describe('accountOf(the account as returned)', () => {
   it('rounds each part once and shows what rounding leaves: 110 to 70 is 40 fewer', async () => {
-    const shown = accountOf(
+    const shown = await accountOf(
       [await account('returned')],
       1,
       { opening: 105, closing: 74 },

@@ -151,7 +151,7 @@ async function seen(area: AnswerArea): Promise<Map<string, Figure>> {
   const cells = new Map<string, Figure>();
 
   const bands = reference.itemsOf('cme', 'duration', term).map(({ item }) => item);
-  const waiting = waitingOf(
+  const waiting = await waitingOf(
     await read<WaitingRow>(warehouse, 'waiting', ['latest', term, la]),
     bands,
     supply,
@@ -170,7 +170,7 @@ async function seen(area: AnswerArea): Promise<Map<string, Figure>> {
   ]);
   const stock = (end: 'opening' | 'closing') =>
     accounts.reduce((sum, row) => sum + Number(row[end]), 0);
-  const account = accountOf(
+  const account = await accountOf(
     accounts,
     1,
     {

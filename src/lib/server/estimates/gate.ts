@@ -1,5 +1,5 @@
 import type { FigureKind } from '#disclosure/figure.ts';
-import { protectTable } from '#disclosure/screen-tables/protect-table.ts';
+import { protectCells } from '#disclosure/screen-tables/protect-table.ts';
 import type { Shown } from '#disclosure/shown.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { numberText, symbolWords } from '../../wording/numbers.ts';
@@ -15,7 +15,7 @@ export function gateOf(page: PageContext, area: AnswerArea): Gate {
   return (value, kind) => {
     const sign = value !== null && value < 0 ? -1 : 1;
     const size = value === null ? null : Math.abs(value);
-    const [row] = protectTable([{ items: [], children: size, of: size }], {
+    const [row] = protectCells([{ items: [], children: size, of: size }], {
       area,
       term,
       viewer: page.viewer,
