@@ -25,7 +25,7 @@ export const handleError: HandleServerError = ({ error, event, status, message }
       advice:
         'If you typed the address, check it is right. If you pasted it, check you copied all of it.',
       links: [
-        { href: '/', text: 'England' },
+        { href: '/', text: 'Start page' },
         { href: '/areas', text: 'All regions and local authorities' }
       ],
       requestId

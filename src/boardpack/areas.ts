@@ -1,3 +1,4 @@
+import { seesParts } from '#disclosure/rights.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { LeagueRowView } from '../lib/views/dashboards.ts';
@@ -29,7 +30,7 @@ export async function areasSections(
   const caption = `Local authorities ${within === null ? 'of England' : `in ${name}`}, census day ${label}`;
   const [places, map, ranked, regions] = await Promise.all([
     placesOf(page, 'la', caption, within),
-    tilesView(page),
+    seesParts(page.viewer, england) ? tilesView(page) : null,
     rankedOf(page),
     area.level === 'national'
       ? placesOf(page, 'region', `Regions of England on census day, ${label}`)
@@ -39,7 +40,7 @@ export async function areasSections(
   const league = leagueView(page, ranked, within, own);
   const table = tableOf(places, league, own);
   const drawn: Block[] = [
-    ...mapBlocks(map, places, within === null ? england.name : name!, own, label),
+    ...(map ? mapBlocks(map, places, within === null ? england.name : name!, own, label) : []),
     ...(league
       ? [
           {
@@ -55,7 +56,9 @@ export async function areasSections(
       : [
           {
             kind: 'text' as const,
-            text: `Fewer than five local authorities have figures for ${label}, so chance cannot be told from difference and no funnel is drawn.`
+            text: map
+              ? `Fewer than five local authorities have figures for ${label}, so chance cannot be told from difference and no funnel is drawn.`
+              : `Local authorities are ranked and mapped among all of England. This pack was made for somebody who may not see all of them, so it has no map and no funnel.${places.leftOut ? ` ${places.leftOut}` : ''}`
           }
         ])
   ];

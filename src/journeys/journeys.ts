@@ -1,4 +1,5 @@
 import type { Viewer } from '#access/viewer.ts';
+import { NotYours } from '#disclosure/not-yours.ts';
 import { maySee, maySeeExact } from '#disclosure/rights.ts';
 import { roundingBase } from '#disclosure/rounding-bases.ts';
 import { roundedCount } from '#disclosure/shown.ts';
@@ -47,14 +48,13 @@ export interface Journeys {
   };
 }
 
-/** Counts from the marts alone: no row of a child is read. Throws Refusal where the viewer may not see the area. */
+/** Counts from the marts alone: no row of a child is read. Throws NotYours where the viewer may not see the area. */
 export async function journeysOf(
   warehouse: WarehouseReader,
   question: JourneysQuestion
 ): Promise<Journeys> {
   const { area, term, viewer } = question;
-  if (!maySee(viewer, area))
-    throw new Refusal(`${viewer.name} may not see figures for ${area.name}.`);
+  if (!maySee(viewer, area)) throw new NotYours(viewer, `figures for ${area.name}`);
   // One target after another would count the days one by one.
   if (!maySeeExact(viewer, area) && question.target !== firstActionTarget(area.code))
     throw new Refusal(

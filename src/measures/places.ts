@@ -1,6 +1,7 @@
 import type { Viewer } from '#access/viewer.ts';
+import { NotYours } from '#disclosure/not-yours.ts';
 import { maySee } from '#disclosure/rights.ts';
-import { Refusal, UsageError } from '#files/refusal.ts';
+import { UsageError } from '#files/refusal.ts';
 import type { LaRow, Lookups } from './lookups.ts';
 import { nearest } from './nearest.ts';
 import type { PlannedPeriod } from './periods.ts';
@@ -39,7 +40,7 @@ export function checkAreaCodes(codes: readonly string[], lookups: Lookups): void
 
 /**
  * The areas of one period: those asked for (an LA not in force that day gives way to the one in
- * force with the same old code), or every area of the levels that the viewer may see. A Refusal
+ * force with the same old code), or every area of the levels that the viewer may see. A NotYours
  * says which asked area the viewer may not see.
  */
 export function placesAt(
@@ -55,9 +56,7 @@ export function placesAt(
     const ofLevels = every.filter((area) => asked.levels.includes(area.level));
     const areas = ofLevels.filter((area) => maySee(viewer, area));
     if (areas.length === 0 && ofLevels.length > 0) {
-      throw new Refusal(
-        `${viewer.name} may not see figures at this level: name an area with --area.`
-      );
+      throw new NotYours(viewer, 'figures at this level', 'name an area with --area');
     }
     const hidden = ofLevels.length - areas.length;
     const notes = hidden > 0 ? [`${hidden} areas that you may not see are left out.`] : [];
@@ -73,7 +72,7 @@ export function placesAt(
       continue;
     }
     if (!maySee(viewer, found)) {
-      throw new Refusal(`${viewer.name} may not see figures for ${found.name}.`);
+      throw new NotYours(viewer, `figures for ${found.name}`);
     }
     wanted.add(found.code);
   }

@@ -1,5 +1,5 @@
 import type { Viewer } from '#access/viewer.ts';
-import { maySee, maySeeExact } from '#disclosure/rights.ts';
+import { isOwn, maySeeExact } from '#disclosure/rights.ts';
 import { loadReference } from '#reference/reference.ts';
 
 /**
@@ -10,9 +10,12 @@ export function mayOpenReturn(viewer: Pick<Viewer, 'areas' | 'exactCounts'>, la:
   return maySeeExact(viewer, placeOf(la));
 }
 
-/** Whether the viewer may know of an authority that it returned, and when. */
+/**
+ * Whether the viewer may know of an authority that it returned, and when: of their own. Seeing the figures of a region beside
+ * one's own area opens no return of it.
+ */
 export function mayFollow(viewer: Pick<Viewer, 'areas'>, la: string): boolean {
-  return maySee(viewer, placeOf(la));
+  return isOwn(viewer, placeOf(la));
 }
 
 /** Why a return is not the viewer's to open, as the end of a sentence. */
@@ -22,6 +25,6 @@ export function closedBecause(viewer: Pick<Viewer, 'areas'>, la: string): string
     : 'it is not one of your areas';
 }
 
-function placeOf(code: string): Parameters<typeof maySee>[1] {
+function placeOf(code: string): Parameters<typeof isOwn>[1] {
   return { code, regionCode: loadReference().laByCode(code)?.regionCode ?? null };
 }

@@ -10,7 +10,8 @@ import { addressWith } from './address.ts';
  */
 export function areaOf(code: string, url: URL): AnswerArea {
   const reference = loadReference();
-  if (code === england.code) redirect(308, addressWith(url, {}, '/'));
+  // Not for good: who begins at an area of their own has England here.
+  if (code === england.code) redirect(307, addressWith(url, {}, '/'));
   const region = reference.regionByCode(code);
   if (region) {
     return {
@@ -50,6 +51,13 @@ export function areaOf(code: string, url: URL): AnswerArea {
   };
 }
 
+/** What an area is called; its code where there is none. */
+export function areaName(code: string): string {
+  const reference = loadReference();
+  if (code === england.code) return england.name;
+  return reference.regionByCode(code)?.regionName ?? reference.laByCode(code)?.laName ?? code;
+}
+
 /** Whether an address names a region or LA of England, past or present. */
 function unknown(code: string): never {
   error(404, {
@@ -58,7 +66,7 @@ function unknown(code: string): never {
       'Area codes have a letter and eight digits, such as E08000035 for Leeds. Choose the area from the list instead.',
     links: [
       { href: '/areas', text: 'All regions and local authorities' },
-      { href: '/', text: 'England' }
+      { href: '/', text: 'Start page' }
     ]
   });
 }

@@ -1,10 +1,12 @@
+import { maySee } from '#disclosure/rights.ts';
 import type { Basis } from '#measures/question.ts';
 import type { PageContext } from './questions.ts';
 import { carried } from './address.ts';
+import { placeOf } from './unpublished.ts';
 
 const most = 12;
 
-/** The LAs that answer for the term of the page, where they are few: an LA's own installation holds one. */
+/** The LAs that answer for the term of the page, where they are few: those of them that the viewer may see. */
 export async function fewHeld(
   page: PageContext,
   basis: Basis = page.choice.basis
@@ -20,5 +22,6 @@ export async function fewHeld(
     [basis, page.choice.term.id]
   );
   if (held.length > most) return [];
-  return held.map(({ code, name }) => ({ href: carried(page.url, `/areas/${code}`), name }));
+  const seen = held.filter(({ code }) => maySee(page.viewer, placeOf(code)));
+  return seen.map(({ code, name }) => ({ href: carried(page.url, `/areas/${code}`), name }));
 }

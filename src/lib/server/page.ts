@@ -1,7 +1,11 @@
 import type { Viewer } from '#access/viewer.ts';
+import { NotYours } from '#disclosure/not-yours.ts';
+import { maySee } from '#disclosure/rights.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { carried, choiceOf } from './address.ts';
+import { areaName } from './areas.ts';
+import { notYours } from './not-yours.ts';
 import type { PageContext } from './questions.ts';
 import { termsOf } from './terms.ts';
 import { awaitedOf, placeOf, refuseUnpublished, termsSeen, type Place } from './unpublished.ts';
@@ -18,9 +22,9 @@ import { provenanceOf } from './views/provenance.ts';
 import { trendOf } from './views/trend.ts';
 
 /**
- * Reads the address and the warehouse for a page of figures; 400 or 503 where either is wanting, 403 for a term that is
- * under embargo. The terms are those its viewer may see of the area the address is about, so that everything made from
- * them stops where the viewer's sight does.
+ * Reads the address and the warehouse for a page of figures; 400 or 503 where either is wanting, 403 for an area that is
+ * not the viewer's to see and for a term that is under embargo. The terms are those its viewer may see of the area the
+ * address is about, so that everything made from them stops where the viewer's sight does.
  */
 export async function pageContext(event: {
   readonly url: URL;
@@ -38,6 +42,7 @@ export async function contextOf(
   url: URL,
   area: Place
 ): Promise<PageContext> {
+  if (!maySee(viewer, area)) notYours(new NotYours(viewer, `figures for ${areaName(area.code)}`));
   refuseUnpublished(url, viewer, area);
   const terms = termsSeen(await termsOf(warehouse), viewer, area);
   return {

@@ -90,6 +90,8 @@ export interface PlacesView {
   readonly columns: readonly SortLink[];
   readonly rows: readonly PlaceRow[];
   readonly symbols: readonly string[];
+  /** How many are not the viewer's to see; null where the table is whole. */
+  readonly leftOut: string | null;
 }
 
 export interface ProvenanceView {

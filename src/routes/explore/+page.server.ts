@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 const mostSent = 6_000;
 
 export const load: PageServerLoad = async (event) => {
-  const query = canonical(event.url.searchParams);
+  const query = canonical(event.url.searchParams, event.locals.viewer);
   if (query.toString() !== event.url.searchParams.toString() && event.isDataRequest === false) {
     redirect(303, `/explore${query.size > 0 ? `?${query}` : ''}`);
   }
@@ -71,7 +71,7 @@ function drillBase(
 export const actions: Actions = {
   save: async ({ request, locals, url }) => {
     const form = await request.formData();
-    const query = canonical(new URLSearchParams(String(form.get('query') ?? '')));
+    const query = canonical(new URLSearchParams(String(form.get('query') ?? '')), locals.viewer);
     try {
       saveView(
         openState(homeAt(home)),
@@ -88,7 +88,7 @@ export const actions: Actions = {
   forget: async ({ request, locals, url }) => {
     const form = await request.formData();
     forgetView(openState(homeAt(home)), locals.viewer.id, String(form.get('name') ?? ''));
-    const query = canonical(new URLSearchParams(String(form.get('query') ?? '')));
+    const query = canonical(new URLSearchParams(String(form.get('query') ?? '')), locals.viewer);
     redirect(303, `${url.pathname}?${query}#saved`);
   }
 };

@@ -3,6 +3,7 @@ import { demoViewer } from '#access/viewer.ts';
 import { temporaryState } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { controlWith } from '#disclosure/cell-key/control.ts';
+import { NotYours } from '#disclosure/not-yours.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
 import { ask } from '#measures/ask.ts';
 import { AnswerCache, answerKey } from '#measures/cache.ts';
@@ -24,7 +25,7 @@ describe('ask(question) and the viewer', () => {
     const warehouse = await smallWarehouse([]);
     const asked = question({ viewer: officer, areas: ['E08000021'], protection: 'safe' });
     await expect(ask(warehouse, asked)).rejects.toThrow(
-      new Refusal('Gateshead officer may not see figures for Newcastle upon Tyne.')
+      new NotYours(officer, 'figures for Newcastle upon Tyne')
     );
   });
 
@@ -47,26 +48,42 @@ describe('ask(question) and the viewer', () => {
     ).rejects.toBeInstanceOf(Refusal);
   });
 
-  it('gives a region’s viewer the region and its LAs, and says that others are left out', async () => {
+  it('gives a region’s viewer England, the region and its LAs, and says that others are left out', async () => {
     const warehouse = await smallWarehouse([]);
     const viewer = { ...demoViewer, areas: ['E12000001'] };
-    const answer = await ask(
-      warehouse,
-      question({ viewer, levels: ['national', 'regional', 'la'], protection: 'safe' })
-    );
+    const asked = question({ viewer, levels: ['national', 'regional', 'la'], protection: 'safe' });
+    const answer = await ask(warehouse, asked, new AnswerCache(), control);
     expect(answer.rows.map((row) => row.area.name)).toEqual([
+      'England',
       'North East',
       'Newcastle upon Tyne',
       'Gateshead'
     ]);
-    expect(answer.provenance.notes).toContain('4 areas that you may not see are left out.');
+    expect(answer.provenance.notes).toContain('3 areas that you may not see are left out.');
+  });
+
+  it('gives an LA’s viewer the region and England beside it, protected, and never exactly', async () => {
+    const warehouse = await smallWarehouse([]);
+    const viewer: Viewer = { ...officer, exactCounts: 'all' };
+    for (const area of ['E12000001', 'E92000001']) {
+      const asked = question({ viewer, areas: [area], protection: 'safe' });
+      const answer = await ask(warehouse, asked, new AnswerCache(), control);
+      expect(answer.rows.map((row) => row.area.code)).toEqual([area]);
+      await expect(ask(warehouse, { ...asked, protection: 'none' })).rejects.toThrow(
+        /may not see exact counts/
+      );
+    }
+    await expect(
+      ask(warehouse, question({ viewer, areas: ['E08000037'], protection: 'none' }))
+    ).resolves.toBeDefined();
   });
 
   it('refuses a level of which the viewer may see nothing', async () => {
     const warehouse = await smallWarehouse([]);
+    const viewer: Viewer = { ...officer, areas: ['E92000001'] };
     await expect(
-      ask(warehouse, question({ viewer: officer, protection: 'safe' }))
-    ).rejects.toBeInstanceOf(Refusal);
+      ask(warehouse, question({ viewer, levels: ['la'], protection: 'safe' }))
+    ).rejects.toThrow(/may not see figures at this level: name an area with --area/);
   });
 });
 

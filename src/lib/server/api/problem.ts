@@ -1,6 +1,8 @@
 import { isHttpError } from '@sveltejs/kit';
 import { NotYetPublished } from '#disclosure/embargo.ts';
+import { NotYours } from '#disclosure/not-yours.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
+import { closedWords } from '../not-yours.ts';
 
 /** RFC 9457: what every error of the API is. */
 export interface Problem {
@@ -61,15 +63,17 @@ export function problemOf(thrown: unknown, instance: string, requestId: string):
 function known(thrown: unknown): { readonly status: number; readonly detail: string } {
   if (thrown instanceof ApiError) return { status: thrown.status, detail: thrown.message };
   if (thrown instanceof UsageError) return { status: 400, detail: inAnAddress(thrown.message) };
+  if (thrown instanceof NotYours) return { status: 403, detail: sentences(closedWords(thrown)) };
   if (thrown instanceof Refusal) return { status: 403, detail: inAnAddress(thrown.message) };
-  if (isHttpError(thrown)) {
-    const { message, advice } = thrown.body;
-    return { status: thrown.status, detail: advice ? `${message}. ${advice}` : message };
-  }
+  if (isHttpError(thrown)) return { status: thrown.status, detail: sentences(thrown.body) };
   return {
     status: 500,
     detail: 'Try again in a minute, or give the request_id to whoever runs this installation.'
   };
+}
+
+function sentences({ message, advice }: { readonly message: string; readonly advice?: string }) {
+  return advice ? `${message}. ${advice}` : message;
 }
 
 /** Commands and addresses share their sentences; an address has no dashes before its names. */

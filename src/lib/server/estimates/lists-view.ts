@@ -2,7 +2,7 @@ import { termLabel } from '#domain/term.ts';
 import { listJobs, stateOf, type JobState, type ListsJob } from '#estimates/lists/job.ts';
 import type { Fitted } from '#estimates/lists/side-by-side.ts';
 import { loadReference } from '#reference/reference.ts';
-import { maySee } from '#disclosure/rights.ts';
+import { isOwn } from '#disclosure/rights.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
@@ -32,7 +32,7 @@ export function jobArea(code: string): AnswerArea {
 
 /** Jobs this viewer may see, newest first, with how far each is. */
 export async function jobsFor(viewer: Viewer) {
-  const jobs = (await listJobs(home)).filter((job) => maySee(viewer, jobArea(job.area)));
+  const jobs = (await listJobs(home)).filter((job) => isOwn(viewer, jobArea(job.area)));
   return Promise.all(
     jobs.map(async (job) => ({ ...headOf(job), state: stateWords(await stateOf(home, job.id)) }))
   );

@@ -6,6 +6,7 @@ import { parseQuestion } from '#measures/parse-question.ts';
 import type { Measure } from '#measures/measure.ts';
 import type { Question } from '#measures/question.ts';
 import { viewNames } from '../../explorer/view.ts';
+import { firstAreaOf } from '../own-areas.ts';
 import type { Term } from '../terms.ts';
 import { maySeePeriod } from '../unpublished.ts';
 
@@ -28,7 +29,10 @@ const list = (query: URLSearchParams, name: string): string[] =>
 const pairs = (query: URLSearchParams, name: string): string[] =>
   query.getAll(name).filter((value) => value !== '');
 
-/** Reads an address. Throws UsageError for words that mean nothing; leaves out what does not fit the measure. */
+/**
+ * Reads an address. One that says no area is about England, or about the first own area of a viewer who has some. Throws
+ * UsageError for words that mean nothing; leaves out what does not fit the measure.
+ */
 export function readAsked(query: URLSearchParams, terms: readonly Term[], viewer: Viewer): Asked {
   const measure = measureNamed(query.get('measure') || 'census_day');
   const notes: string[] = [];
@@ -38,7 +42,9 @@ export function readAsked(query: URLSearchParams, terms: readonly Term[], viewer
     return false;
   };
   const by = [...new Set(list(query, 'by'))].filter(fits);
-  const chosen = list(query, 'area');
+  const ticked = list(query, 'area');
+  const first = ['', 'chosen'].includes(query.get('level') ?? '') ? firstAreaOf(viewer) : null;
+  const chosen = ticked.length === 0 && first !== null ? [first] : ticked;
   const level = query.get('level') || (chosen.length > 0 ? 'chosen' : 'national');
   const areas = level === 'chosen' ? chosen : [];
   const seen = (period: string) => maySeePeriod(viewer, areas, period);
@@ -130,14 +136,19 @@ const names = [
 ] as const;
 
 const usual: Readonly<Record<string, string>> = {
-  level: 'national',
   basis: 'latest',
   protection: 'safe',
   page: '1'
 };
 
-/** The shortest address that says the same: blanks and what goes without saying left out, in one order. */
-export function canonical(query: URLSearchParams): URLSearchParams {
+/**
+ * The shortest address that says the same to the viewer: blanks and what goes without saying left out, in one order.
+ */
+export function canonical(query: URLSearchParams, viewer: Pick<Viewer, 'areas'>): URLSearchParams {
+  const left: Readonly<Record<string, string>> = {
+    ...usual,
+    ...(firstAreaOf(viewer) === null ? { level: 'national' } : {})
+  };
   const next = new URLSearchParams();
   const chosen = (query.get('level') || 'chosen') === 'chosen';
   for (const name of names) {
@@ -147,7 +158,7 @@ export function canonical(query: URLSearchParams): URLSearchParams {
     }
     const text = [...new Set(list(query, name))].join(',');
     const skipped = name === 'area' ? !chosen : name === 'level' && chosen;
-    if (text === '' || skipped || usual[name] === text) continue;
+    if (text === '' || skipped || left[name] === text) continue;
     next.set(name, text);
   }
   return next;

@@ -1,4 +1,5 @@
-import { maySeeExact } from '#disclosure/rights.ts';
+import type { Viewer } from '#access/viewer.ts';
+import { maySee, maySeeExact } from '#disclosure/rights.ts';
 import { yearLabel } from '#domain/term.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { catalogue } from '#measures/catalogue.ts';
@@ -6,6 +7,7 @@ import { england } from '#measures/places.ts';
 import type { Question, Topic } from '#measures/question.ts';
 import { loadReference } from '#reference/reference.ts';
 import { sentence } from '../../wording/change.ts';
+import { areaName } from '../areas.ts';
 import { areaWords, inWords, lower, whereWords } from '../download/about.ts';
 import type { Term } from '../terms.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
@@ -66,7 +68,7 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
       ]
     })),
     level: levelsOf(question),
-    areas: areasOf(question.areas),
+    areas: areasOf(question.viewer, question.areas),
     areasWords: question.areas.length > 0 ? `${question.areas.length} chosen` : 'none chosen',
     periods: [...periods].reverse(),
     awaited: awaitedOf(question.viewer, question.areas),
@@ -95,7 +97,9 @@ export function formOf(asked: Asked, terms: readonly Term[], query: URLSearchPar
       words: other ? cohortWords(question, other, terms) : 'none',
       area: [
         option('', 'The same areas', !query.get('vs_area')),
-        ...flatAreas().map(({ value, text }) => option(value, text, query.get('vs_area') === value))
+        ...flatAreas(question.viewer).map(({ value, text }) =>
+          option(value, text, query.get('vs_area') === value)
+        )
       ],
       term: [
         option('', 'The same terms', !query.get('vs_term')),
@@ -129,7 +133,7 @@ export type ExplorerForm = ReturnType<typeof formOf>;
 export function cohortWords(question: Question, other: Question, terms: readonly Term[]): string {
   const parts: string[] = [];
   if (other.areas.join() !== question.areas.join()) {
-    parts.push(inWords(other.areas.map(nameOf)));
+    parts.push(inWords(other.areas.map(areaName)));
   }
   if (other.periods.join() !== question.periods.join()) {
     parts.push(
@@ -151,39 +155,41 @@ export function cohortWords(question: Question, other: Question, terms: readonly
 function levelsOf(question: Question): readonly Option[] {
   const chosen = question.areas.length > 0;
   const now = chosen ? 'chosen' : question.levels[0];
+  const whole = question.viewer.areas === 'all';
   return [
     option('national', 'England', now === 'national'),
-    option('regional', 'Every region', now === 'regional'),
-    option('la', 'Every local authority', now === 'la'),
+    option('regional', whole ? 'Every region' : 'Every region you see', now === 'regional'),
+    option('la', whole ? 'Every local authority' : 'Every local authority you see', now === 'la'),
     option('chosen', 'The areas ticked below', now === 'chosen')
   ];
 }
 
-function areasOf(chosen: readonly string[]) {
+/** Regions and their LAs to tick: those that the viewer may see. */
+function areasOf(viewer: Viewer, chosen: readonly string[]) {
   const { regions, las } = loadReference();
-  return regions.map((region) => ({
-    region: region.regionName,
-    options: [
-      option(region.regionCode, `All of ${region.regionName}`, chosen.includes(region.regionCode)),
-      ...las
-        .filter((la) => la.regionCode === region.regionCode && la.validTo === null)
-        .sort((a, b) => a.laName.localeCompare(b.laName, 'en-GB'))
-        .map((la) => option(la.laCode, la.laName, chosen.includes(la.laCode)))
-    ]
-  }));
+  const live = las
+    .filter(({ validTo }) => validTo === null)
+    .sort((a, b) => a.laName.localeCompare(b.laName, 'en-GB'));
+  return regions
+    .map(({ regionCode, regionName }) => ({
+      region: regionName,
+      options: [
+        { code: regionCode, regionCode, text: `All of ${regionName}` },
+        ...live
+          .filter((la) => la.regionCode === regionCode)
+          .map(({ laCode, laName }) => ({ code: laCode, regionCode, text: laName }))
+      ]
+        .filter((area) => maySee(viewer, area))
+        .map(({ code, text }) => option(code, text, chosen.includes(code)))
+    }))
+    .filter(({ options }) => options.length > 0);
 }
 
-function flatAreas(): Option[] {
+function flatAreas(viewer: Viewer): Option[] {
   return [
     option(england.code, england.name, false),
-    ...areasOf([]).flatMap(({ options }) => [...options])
+    ...areasOf(viewer, []).flatMap(({ options }) => [...options])
   ];
-}
-
-function nameOf(code: string): string {
-  const reference = loadReference();
-  if (code === england.code) return england.name;
-  return reference.regionByCode(code)?.regionName ?? reference.laByCode(code)?.laName ?? code;
 }
 
 function filterFields(
@@ -211,7 +217,7 @@ function filterFields(
 }
 
 function mayChooseExact({ viewer, areas, levels }: Question): boolean {
-  if (viewer.exactCounts === 'all') return true;
+  if (viewer.areas === 'all' && viewer.exactCounts === 'all') return true;
   const reference = loadReference();
   return (
     levels.length === 0 &&

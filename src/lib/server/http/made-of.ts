@@ -43,7 +43,8 @@ export function madeOf({ url, route, locals }: Asked, warehouse: Warehouse): str
  * besides. What someone without the right to exact counts explores is logged each time, so asked each time.
  */
 export function isKeptHere({ route, locals }: Asked): boolean {
-  if (route.id === '/explore' && locals.viewer.exactCounts !== 'all') return false;
+  const { areas, exactCounts } = locals.viewer;
+  if (route.id === '/explore' && (areas !== 'all' || exactCounts !== 'all')) return false;
   return Object.hasOwn(besides, route.id ?? '');
 }
 

@@ -1,7 +1,9 @@
 import { england } from '#measures/places.ts';
+import type { Viewer } from '#access/viewer.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { areaOf } from '../areas.ts';
 import { carried } from '../address.ts';
+import { englandPath } from '../own-areas.ts';
 
 /** The area of an address under /areas/: England too, which has its own page elsewhere. */
 export function areaOrEngland(code: string, url: URL): AnswerArea {
@@ -9,9 +11,13 @@ export function areaOrEngland(code: string, url: URL): AnswerArea {
 }
 
 /** The areas that hold this one, and its own overview, for the way back. */
-export function trailTo(area: AnswerArea, url: URL): readonly { href: string; text: string }[] {
+export function trailTo(
+  area: AnswerArea,
+  url: URL,
+  viewer: Viewer
+): readonly { href: string; text: string }[] {
   const own = (path: string) => carried(bare(url), path);
-  const trail = [{ href: own('/'), text: 'England' }];
+  const trail = [{ href: own(englandPath(viewer)), text: 'England' }];
   if (area.level === 'la' && area.regionCode && area.regionName)
     trail.push({ href: own(`/areas/${area.regionCode}`), text: area.regionName });
   if (area.level !== 'national') trail.push({ href: own(`/areas/${area.code}`), text: area.name });

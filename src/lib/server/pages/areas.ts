@@ -1,4 +1,6 @@
 import { error } from '@sveltejs/kit';
+import { NotYours } from '#disclosure/not-yours.ts';
+import { maySee, seesParts } from '#disclosure/rights.ts';
 import { england } from '#measures/places.ts';
 import { loadReference } from '#reference/reference.ts';
 import type { LeagueRowView } from '../../views/dashboards.ts';
@@ -7,6 +9,7 @@ import { drawTiles, drawTilesAlone, shadeOf } from '../charts/tiles.ts';
 import { chosenOn, pinned, sourceAsked } from '../download/page-source.ts';
 import type { FigurePage, ScreenTable } from '../download/page-files.ts';
 import type { PageEvent } from '../download/page-response.ts';
+import { notYours } from '../not-yours.ts';
 import { pageContext } from '../page.ts';
 import { leagueView, rankedOf } from '../views/league.ts';
 import { pickerOf } from '../views/picker.ts';
@@ -27,10 +30,16 @@ export async function areasPage(event: PageEvent) {
       links: [{ href: '/areas', text: 'All regions and local authorities' }]
     });
   }
+  const seen = regions.filter(({ regionCode }) =>
+    maySee(page.viewer, { code: regionCode, regionCode })
+  );
+  if (chosen && !seen.includes(chosen))
+    notYours(new NotYours(page.viewer, `figures for ${chosen.regionName}`));
+  const whole = seesParts(page.viewer, england);
   const within = chosen ? ` in ${chosen.regionName}` : '';
   const [places, map, ranked] = await Promise.all([
     placesOf(page, 'la', `Local authorities${within}, census day ${term.label}`, region),
-    region === null ? tilesView(page) : null,
+    region === null && whole ? tilesView(page) : null,
     rankedOf(page)
   ]);
   const league = leagueView(page, ranked, region);
@@ -51,15 +60,19 @@ export async function areasPage(event: PageEvent) {
       map: mapped,
       league,
       leagueCaption,
+      /** Why nobody is ranked. */
+      unranked: whole
+        ? `Fewer than five local authorities have figures for ${term.label}, so chance cannot be told from difference.`
+        : 'Local authorities are ranked and mapped among all of England. You may not see all of them, so there is no map and nobody is ranked.',
       sorted: page.choice.sort !== null,
       compare: carried(event.url, '/areas/compare'),
       filters: [
         {
           href: addressWith(event.url, { region: undefined }),
-          text: 'All regions',
+          text: whole ? 'All regions' : 'All you may see',
           current: region === null
         },
-        ...regions.map(({ regionCode, regionName }) => ({
+        ...seen.map(({ regionCode, regionName }) => ({
           href: addressWith(event.url, { region: regionCode }),
           text: regionName,
           current: regionCode === region

@@ -33,7 +33,7 @@ export async function changesPage(event: PageEvent) {
   return {
     view: {
       area: { code: area.code, name: area.name, level: area.level },
-      trail: trailTo(area, url),
+      trail: trailTo(area, url, page.viewer),
       action: event.url.pathname,
       basis: page.choice.basis,
       terms: [...page.terms].reverse().map(({ id, label }) => ({ id, text: sentence(label) })),

@@ -1,3 +1,4 @@
+import { maySee } from '#disclosure/rights.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { loadReference } from '#reference/reference.ts';
@@ -16,7 +17,13 @@ export async function comparePage(event: PageEvent) {
   const page = await pageContext(event);
   const areas = areasNamed(event.url);
   const { regions, las } = loadReference();
-  const live = las.filter(({ validTo }) => validTo === null);
+  const live = las.filter(
+    ({ validTo, laCode, regionCode }) =>
+      validTo === null && maySee(page.viewer, { code: laCode, regionCode })
+  );
+  const seen = regions.filter(({ regionCode }) =>
+    maySee(page.viewer, { code: regionCode, regionCode })
+  );
   const view = areas.length === 0 ? null : await compareOf(page, areas);
   return {
     view: {
@@ -29,13 +36,13 @@ export async function comparePage(event: PageEvent) {
           name: 'England and regions',
           areas: [
             { code: england.code, text: england.name },
-            ...regions.map(({ regionCode, regionName }) => ({
+            ...seen.map(({ regionCode, regionName }) => ({
               code: regionCode,
               text: regionName
             }))
           ]
         },
-        ...regions.map(({ regionCode, regionName }) => ({
+        ...seen.map(({ regionCode, regionName }) => ({
           name: regionName,
           areas: live
             .filter((la) => la.regionCode === regionCode)

@@ -7,6 +7,7 @@ import { chosenOn, pinned, sourceAsked } from '../download/page-source.ts';
 import type { FigurePage, PageFiles, ScreenTable } from '../download/page-files.ts';
 import type { PageEvent } from '../download/page-response.ts';
 import { estimatesOf, type EstimatesView } from '../estimates/page.ts';
+import { englandPath } from '../own-areas.ts';
 import { pageContext } from '../page.ts';
 import type { PageContext } from '../questions.ts';
 import { chartOf, said } from './from-views.ts';
@@ -21,7 +22,7 @@ export async function estimatesPage(event: PageEvent) {
     view: {
       view,
       trail: [
-        { href: carried(event.url, '/'), text: 'England' },
+        { href: carried(event.url, englandPath(page.viewer)), text: 'England' },
         ...(area.level === 'national'
           ? []
           : [{ href: carried(event.url, `/areas/${area.code}`), text: area.name }])

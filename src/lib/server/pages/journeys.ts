@@ -30,7 +30,7 @@ export async function journeysPage(event: PageEvent) {
   return {
     view: {
       view,
-      trail: trailTo(area, event.url),
+      trail: trailTo(area, event.url, page.viewer),
       pack: carried(bare(event.url), `/areas/${area.code}/board-pack`)
     },
     files: {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { ListsJob } from '#estimates/lists/job.ts';
 import { readJob, stateOf } from '#estimates/lists/job.ts';
-import { maySee } from '#disclosure/rights.ts';
+import { isOwn } from '#disclosure/rights.ts';
 import { symbolWords } from '../../wording/numbers.ts';
 import { protectionWords } from '../download/about.ts';
 import type { FigurePage, ScreenTable } from '../download/page-files.ts';
@@ -79,7 +79,7 @@ export async function listsJobPage(event: PageEvent) {
 /** The estimate an address names; 404 where there is none that its viewer may see. */
 export async function jobOf(event: PageEvent): Promise<ListsJob> {
   const job = await readJob(home, event.params.job ?? '');
-  if (job && maySee(event.locals.viewer, jobArea(job.area))) return job;
+  if (job && isOwn(event.locals.viewer, jobArea(job.area))) return job;
   error(404, {
     message: 'There is no such estimate',
     links: [{ href: '/estimates/lists', text: 'Estimates from lists' }]

@@ -8,6 +8,7 @@ import { chosenOn, pinned, sourceAsked } from '../download/page-source.ts';
 import type { FigurePage, NamedTable, PageFiles } from '../download/page-files.ts';
 import type { PageEvent } from '../download/page-response.ts';
 import { fewHeld } from '../held.ts';
+import { englandPath } from '../own-areas.ts';
 import { pageContext, reportOf, type Report } from '../page.ts';
 import type { PageContext } from '../questions.ts';
 import { placesOf } from '../views/places.ts';
@@ -41,23 +42,32 @@ export async function englandPage(event: PageEvent) {
   } satisfies FigurePage<object>;
 }
 
-/** A region or an LA: its report, and the LAs of a region. */
+/**
+ * A region or an LA: its report, and the LAs of a region. England too, with its regions, for who has a page of their own
+ * to begin at.
+ */
 export async function areaPage(event: PageEvent) {
-  const area = areaOf(event.params.code ?? '', event.url);
+  const { code = '' } = event.params;
+  const isEngland = code === england.code && englandPath(event.locals.viewer) !== '/';
+  const area = isEngland ? england : areaOf(code, event.url);
   const page = await pageContext(event);
   const term = page.choice.term.label;
   const [report, places] = await Promise.all([
     reportOf(page, area),
     area.level === 'regional'
       ? placesOf(page, 'la', `Local authorities in ${area.name}, census day ${term}`, area.code)
-      : null
+      : area.level === 'national'
+        ? placesOf(page, 'region', `Regions of England on census day, ${term}`)
+        : null
   ]);
   return {
     view: {
       report,
       places,
       trail: [
-        { href: carried(event.url, '/'), text: 'England' },
+        ...(area.level === 'national'
+          ? []
+          : [{ href: carried(event.url, englandPath(page.viewer)), text: england.name }]),
         ...(area.level === 'la' && area.regionCode && area.regionName
           ? [{ href: carried(event.url, `/areas/${area.regionCode}`), text: area.regionName }]
           : [])
@@ -107,6 +117,9 @@ function reportFiles(
         )
       )
   ];
+  const shown = Object.fromEntries(
+    Object.entries(places).filter(([, { rows, leftOut }]) => rows.length > 0 || leftOut === null)
+  );
   const below = (kind: PlacesView['kind']) =>
     sourceAsked(
       page,
@@ -119,7 +132,7 @@ function reportFiles(
     );
   return {
     name: 'overview',
-    path: area.level === 'national' ? '/' : `/areas/${area.code}`,
+    path: area.level === 'national' ? englandPath(page.viewer) : `/areas/${area.code}`,
     api: `/api/v1/areas/${area.code}/overview`,
     query: pinned(page, ['sort', 'order']),
     filters: chosenOn(page, area),
@@ -133,7 +146,7 @@ function reportFiles(
         table: () => trendTable(trend),
         source: overTerms
       },
-      ...Object.entries(places).map(([name, view]): NamedTable => ({
+      ...Object.entries(shown).map(([name, view]): NamedTable => ({
         name,
         short: view.kind === 'region' ? 'regions' : 'local authorities',
         title: view.caption,

@@ -1,9 +1,11 @@
+import { seesParts } from '#disclosure/rights.ts';
 import { leagueOf, type Contender, type League } from '#dashboards/league.ts';
 import { loadReference } from '#reference/reference.ts';
 import { figureText, numberText } from '../../wording/numbers.ts';
 import type { ChartView, LeagueRowView } from '../../views/dashboards.ts';
 import { carried } from '../address.ts';
 import { drawFunnel } from '../charts/funnel.ts';
+import { england } from '#measures/places.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import { cellOf } from './cells.ts';
 import { keptFor } from './kept.ts';
@@ -13,12 +15,13 @@ export interface Ranked {
   readonly league: League | null;
 }
 
-/** All LAs placed by rate for the term of the page. */
+/** All LAs placed by rate for the term of the page; nobody is placed among a few for a viewer who may not see them all. */
 export function rankedOf(page: PageContext): Promise<Ranked> {
   return keptFor(page, 'league', () => rank(page));
 }
 
 async function rank(page: PageContext): Promise<Ranked> {
+  if (!seesParts(page.viewer, england)) return { contenders: [], league: null };
   const { term } = page.choice;
   const [{ rows }, sizes] = await Promise.all([
     askFor(page, { measure: 'census_day', periods: [term.id], levels: ['la'] }),

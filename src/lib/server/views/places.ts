@@ -1,7 +1,10 @@
 import type { Figure, FigureSymbol } from '#disclosure/figure.ts';
+import { maySee } from '#disclosure/rights.ts';
 import { changeBetween, type Change } from '#measures/change.ts';
 import type { AnswerArea, AnswerRow } from '#measures/question.ts';
+import { loadReference } from '#reference/reference.ts';
 import type { PlaceRow, PlacesView, SortLink } from '../../views/views.ts';
+import { counted } from '../../wording/numbers.ts';
 import { addressWith, carried, type SortKey } from '../address.ts';
 import { sparkOf } from '../charts/spark.ts';
 import { askFor, type PageContext } from '../questions.ts';
@@ -23,11 +26,16 @@ export async function placesOf(
   within: string | null = null
 ): Promise<PlacesView> {
   const { term } = page.choice;
-  const { rows } = await askFor(page, {
-    measure: 'census_day',
-    periods: page.terms.map(({ id }) => id),
-    levels: [kind === 'la' ? 'la' : 'regional']
-  });
+  const closed = closedOf(page, kind, within);
+  const rows = closed.all
+    ? []
+    : (
+        await askFor(page, {
+          measure: 'census_day',
+          periods: page.terms.map(({ id }) => id),
+          levels: [kind === 'la' ? 'la' : 'regional']
+        })
+      ).rows;
   const before = lastYearOf(term, page.terms);
   const places = [...group(rows, within).values()]
     .map((series): Place => {
@@ -49,7 +57,34 @@ export async function placesOf(
     kind,
     columns: columnsOf(page, sort, order, kind, before?.label ?? 'the year before'),
     rows: view,
-    symbols: symbolsIn(view.flatMap(({ count, rate }) => [count, rate]))
+    symbols: symbolsIn(view.flatMap(({ count, rate }) => [count, rate])),
+    leftOut: closed.words
+  };
+}
+
+/** How many regions or LAs of a table are not the viewer's to see, and whether that is every one there is. */
+function closedOf(
+  { viewer, choice }: PageContext,
+  kind: 'region' | 'la',
+  within: string | null
+): { readonly all: boolean; readonly words: string | null } {
+  const { regions, lasInForce, terms } = loadReference();
+  const day =
+    choice.term.censusDay ?? terms.find(({ termId }) => termId === choice.term.id)!.periodEnd;
+  const every =
+    kind === 'region'
+      ? regions.map(({ regionCode }) => ({ code: regionCode, regionCode }))
+      : lasInForce(day).map(({ laCode, regionCode }) => ({ code: laCode, regionCode }));
+  const closed = every.filter((area) => !maySee(viewer, area));
+  const here = closed.filter(({ regionCode }) => within === null || regionCode === within);
+  const [one, more] =
+    kind === 'la' ? ['local authority', 'local authorities'] : ['region', 'regions'];
+  return {
+    all: closed.length === every.length,
+    words:
+      here.length === 0
+        ? null
+        : `${counted(here.length, `${one} that you may not see is`, `${more} that you may not see are`)} left out.`
   };
 }
 

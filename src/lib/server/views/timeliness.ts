@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maySee } from '#disclosure/rights.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { readLedger } from '#intake/ledger.ts';
 import { read } from '#dashboards/read.ts';
@@ -23,7 +24,10 @@ interface Row {
   readonly roll: string | null;
 }
 
-/** Which LAs have not returned for the term, which returned late, and how old each source is. */
+/**
+ * How many LAs have not returned for the term and returned late, which of those the viewer may see they are, and how
+ * old each source is.
+ */
 export async function timelinessOf(page: PageContext, area: AnswerArea): Promise<TimelinessView> {
   const { term } = page.choice;
   const [rows, waiting] = await Promise.all([
@@ -35,6 +39,7 @@ export async function timelinessOf(page: PageContext, area: AnswerArea): Promise
   );
   const due = own[0]?.dueOn ?? null;
   const link = ({ code, name }: Row) => ({ href: carried(page.url, `/areas/${code}`), name });
+  const seen = ({ code, region }: Row) => maySee(page.viewer, { code, regionCode: region });
   const missing = own.filter(({ answered }) => !answered);
   const late = own.filter(({ answered, asAt }) => answered && due !== null && asAt! > due);
   const newest = (pick: (row: Row) => string | null) =>
@@ -56,8 +61,8 @@ export async function timelinessOf(page: PageContext, area: AnswerArea): Promise
   });
   return {
     summary: summaryOf(area, own.length, missing.length, late.length, term.label, due),
-    missing: missing.map(link),
-    late: late.map(link),
+    missing: missing.filter(seen).map(link),
+    late: late.filter(seen).map(link),
     sources,
     stale:
       waiting === 0

@@ -1,3 +1,4 @@
+import { seesParts } from '#disclosure/rights.ts';
 import type { AnswerArea, AnswerRow, Topic } from '#measures/question.ts';
 import { askFor, type PageContext } from '../questions.ts';
 import type { Term } from '../terms.ts';
@@ -9,7 +10,10 @@ export interface Below {
   readonly after: readonly AnswerRow[];
 }
 
-/** The regions of England or the LAs of a region on both days, by a topic where one is named; null for an LA. */
+/**
+ * The regions of England or the LAs of a region on both days, by a topic where one is named; null for an LA, and where
+ * some of them are not the viewer's to see.
+ */
 export async function childrenOf(
   page: PageContext,
   area: AnswerArea,
@@ -17,7 +21,7 @@ export async function childrenOf(
   to: Term,
   by?: Topic
 ): Promise<Below | null> {
-  if (area.level === 'la') return null;
+  if (area.level === 'la' || !seesParts(page.viewer, area)) return null;
   const kind = area.level === 'national' ? ('regional' as const) : ('la' as const);
   const { rows } = await askFor(page, {
     measure: 'census_day',

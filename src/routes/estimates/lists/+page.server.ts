@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { maySee } from '#disclosure/rights.ts';
+import { isOwn } from '#disclosure/rights.ts';
 import { Refusal } from '#files/refusal.ts';
+import { england } from '#measures/places.ts';
 import { loadReference } from '#reference/reference.ts';
 import { sentence } from '$lib/wording/change.ts';
 import { startFromForm } from '$lib/server/estimates/lists-request.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
     jobs: await jobsFor(locals.viewer),
     terms: [...terms].reverse().map(({ id, label }) => ({ id, text: sentence(label) })),
     areas: [
-      { code: 'E92000001', name: 'England' },
+      { code: england.code, name: england.name },
       ...reference.regions.map(({ regionCode, regionName }) => ({
         code: regionCode,
         name: regionName
@@ -28,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, setHeaders }) => {
         .filter(({ validTo }) => validTo === null)
         .map(({ laCode, laName }) => ({ code: laCode, name: laName }))
         .sort((a, b) => a.name.localeCompare(b.name))
-    ]
+    ].filter(({ code }) => isOwn(locals.viewer, jobArea(code)))
   };
 };
 
@@ -41,7 +42,7 @@ export const actions: Actions = {
       await refuseLarger(request, mostForm);
       form = await request.formData();
       const area = String(form.get('area') ?? '');
-      if (!maySee(locals.viewer, jobArea(area)))
+      if (!isOwn(locals.viewer, jobArea(area)))
         throw new Refusal(`${locals.viewer.name} may not estimate for this area.`);
       ({ id } = await startFromForm(form));
     } catch (error) {
