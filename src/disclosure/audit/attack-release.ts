@@ -4,7 +4,7 @@ import { placeOf, type Copy } from './copies.ts';
 import { countRange } from './count-range.ts';
 import { DayWithinYear, isYear } from './day-within-year.ts';
 import { rangeByRate } from './rate-range.ts';
-import { basesSeen } from './rounding-seen.ts';
+import { readingsOf, type Bases } from './rounding-seen.ts';
 import { finding, type Finding } from './findings.ts';
 import { tightenByPercent } from './percent-range.ts';
 import {
@@ -57,13 +57,15 @@ export async function attackCells(
   const ranges = new Map<number, Range>();
   const files = [...Map.groupBy(cells, (cell) => cell.file).values()].map((file) => ({
     file,
-    bases: basesSeen(file)
+    readings: readingsOf(file)
   }));
-  const linked = new DayWithinYear(cells, basesOf(files));
+  const linked = new DayWithinYear(cells, roundedIn(files));
   // Years before census days: what a year can hold is a limit to its days.
-  for (const { file, bases } of files.toSorted((a, b) => yearFirst(a.file) - yearFirst(b.file))) {
+  for (const { file, readings } of files.toSorted(
+    (a, b) => yearFirst(a.file) - yearFirst(b.file)
+  )) {
     for (const period of Map.groupBy(file, (cell) => cell.period).values()) {
-      findings.push(...(await attackLinked(period, bases, settings, ranges, linked)));
+      findings.push(...(await attackRead(period, readings, settings, ranges, linked)));
       for (const cell of period) {
         linked.attacked(cell, ranges.get(cell.index)!, settings.threshold);
       }
@@ -76,11 +78,28 @@ function yearFirst(file: readonly PublishedCell[]): number {
   return file.some(isYear) ? 0 : 1;
 }
 
-type Bases = (cell: PublishedCell) => number;
-
-function basesOf(files: readonly { file: readonly PublishedCell[]; bases: Bases }[]): Bases {
-  const byFile = new Map(files.map(({ file, bases }) => [file[0]!.file, bases]));
+/** Each file as rounded as it can be read. */
+function roundedIn(
+  files: readonly { file: readonly PublishedCell[]; readings: readonly Bases[] }[]
+): Bases {
+  const byFile = new Map(files.map(({ file, readings }) => [file[0]!.file, readings.at(-1)!]));
   return (cell) => byFile.get(cell.file)!(cell);
+}
+
+/** With the first reading of the printed numbers that does not contradict itself. */
+async function attackRead(
+  cells: readonly PublishedCell[],
+  readings: readonly Bases[],
+  settings: AuditSettings,
+  ranges: Map<number, Range>,
+  linked: DayWithinYear
+): Promise<Finding[]> {
+  let findings: Finding[] = [];
+  for (const bases of readings) {
+    findings = await attackLinked(cells, bases, settings, ranges, linked);
+    if (!isContradicted(findings)) break;
+  }
+  return findings;
 }
 
 /**
@@ -99,9 +118,13 @@ async function attackLinked(
   const ways = [...(known ? [{ within }, { within, loose: true }] : []), {}, { loose: true }];
   for (const way of ways) {
     const findings = await attackPeriod(cells, bases, { ...settings, ...way }, ranges);
-    if (!findings.some(({ kind }) => kind === 'BROKEN')) return findings;
+    if (!isContradicted(findings)) return findings;
   }
   return attackPeriod(cells, bases, settings, ranges);
+}
+
+function isContradicted(findings: readonly Finding[]): boolean {
+  return findings.some(({ kind }) => kind === 'BROKEN');
 }
 
 async function attackPeriod(

@@ -2,14 +2,41 @@ import { printedNumber, type PublishedCell } from './published-cell.ts';
 
 type Base = 1 | 5 | 10 | 100;
 
+/** What the count of a cell is rounded to. */
+export type Bases = (cell: PublishedCell) => Base;
+
+/**
+ * How the counts of a file can be read, the likeliest first: where a level prints so few numbers that they could all be
+ * round by chance, first as exact. That reading is wrong where it contradicts itself.
+ */
+export function readingsOf(file: readonly PublishedCell[]): readonly Bases[] {
+  const levels = [...Map.groupBy(file, ({ level }) => level)];
+  const chance = new Set(
+    levels.filter(([, cells]) => isRoundByChance(cells)).map(([level]) => level)
+  );
+  const rounded = basesSeen(file, new Set());
+  return chance.size === 0 ? [rounded] : [basesSeen(file, chance), rounded];
+}
+
+/** Whether exact numbers would be this round more often than once in a million times; only rounding prints `low`. */
+function isRoundByChance(cells: readonly PublishedCell[]): boolean {
+  const base = baseOf(cells);
+  const numbers = cells.filter(({ count }) => (printedNumber(count) ?? 0) > 0);
+  const saysLow = cells.some(({ count }) => count.trim() === 'low');
+  return base > 1 && !saysLow && base ** numbers.length < 1_000_000;
+}
+
 /**
  * What each count is rounded to, found out as anyone can: the largest of 100, 10 and 5 that divides every number of
  * the file's level. Where a level mixes exact and raised figures, a region or England with a silent LA (`x`) is
  * looked at by itself, topic by topic.
  */
-export function basesSeen(file: readonly PublishedCell[]): (cell: PublishedCell) => Base {
+function basesSeen(file: readonly PublishedCell[], exact: ReadonlySet<string>): Bases {
   const byLevel = new Map(
-    [...Map.groupBy(file, ({ level }) => level)].map(([level, cells]) => [level, baseOf(cells)])
+    [...Map.groupBy(file, ({ level }) => level)].map(([level, cells]) => [
+      level,
+      exact.has(level) ? 1 : baseOf(cells)
+    ])
   );
   const silent = new Set(
     file

@@ -65,6 +65,30 @@ describe('attackRelease(cells, settings)', () => {
     expect(found).toEqual([]);
   });
 
+  it('takes few round numbers for exact ones where they fit each other', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '20'],
+        ['Sex', 'Female', '10'],
+        ['Sex', 'Male', 'c'],
+        ['Duration', 'Less than 2 weeks', '10'],
+        ['Duration', '2 to 4 weeks', '10']
+      ])
+    );
+    expect(found).toEqual([['EXACT', 'Male', 10, 10]]);
+  });
+
+  it('takes few round numbers for rounded ones where they do not', async () => {
+    const found = await attack(
+      la([
+        ['Total', 'Total', '20'],
+        ['Sex', 'Female', '10'],
+        ['Sex', 'Male', '20']
+      ])
+    );
+    expect(found).toEqual([]);
+  });
+
   it('says that low can only be 1 to 4', async () => {
     const found = await attack(
       la([
