@@ -29,3 +29,22 @@ export const disclosureTables = `
   begin select raise(abort, 'the log of questions is append-only'); end;
   create trigger free_question_is_never_deleted before delete on free_question
   begin select raise(abort, 'the log of questions is append-only'); end;`;
+
+/**
+ * What each release held when it was signed off: local authorities that have figures of the same items of a file and
+ * period, by region. A version signed off again after it was recalled has other rows, of another moment.
+ */
+export const releasesHold = `
+  create table release_holding (
+    release text not null,
+    frozen_at text not null,
+    file text not null,
+    period text not null,
+    items text not null,
+    las text not null,
+    primary key (release, frozen_at, file, period, items)
+  ) strict;
+  create trigger release_holding_is_never_changed before update on release_holding
+  begin select raise(abort, 'what a release holds is frozen'); end;
+  create trigger release_holding_is_never_deleted before delete on release_holding
+  begin select raise(abort, 'what a release holds is frozen'); end;`;

@@ -1,4 +1,4 @@
-import { disclosureTables } from './disclosure-tables.ts';
+import { disclosureTables, releasesHold } from './disclosure-tables.ts';
 import { grantsAreWithdrawn, releaseTables, signedTimeStays } from './release-tables.ts';
 import { explanationsKeepFacts, returnTables } from './return-tables.ts';
 
@@ -31,5 +31,6 @@ export const migrations: readonly string[] = [
   releaseTables,
   signedTimeStays,
   explanationsKeepFacts,
-  grantsAreWithdrawn
+  grantsAreWithdrawn,
+  releasesHold
 ];

@@ -36,6 +36,8 @@ export function addRelease(program: Command): void {
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { buildRelease } = await import('#releases/build.ts');
       const { frozenIn, freezePattern } = await import('#disclosure/fixed-tables/frozen-store.ts');
+      const { heldInFiles } = await import('#disclosure/fixed-tables/held-in-file.ts');
+      const { keepHoldings } = await import('#disclosure/fixed-tables/held-store.ts');
       const { readPointer } = await import('#warehouse/pointer.ts');
       const { openState } = await import('#access/state.ts');
       const { bringUpToDate } = await import('#returns/up-to-date.ts');
@@ -57,7 +59,11 @@ export function addRelease(program: Command): void {
       });
       const out = options.out ?? join(home.root, 'releases', termId);
       await writeFolder(out, files);
-      if (layout === 'safe') freezePattern(state, termId, hidden, clock());
+      if (layout === 'safe') {
+        const now = clock();
+        freezePattern(state, termId, hidden, now);
+        keepHoldings(state, termId, heldInFiles(files), now);
+      }
       process.stdout.write(options.json ? asJson(out, manifest) : asLines(out, manifest));
     });
 }

@@ -27,8 +27,8 @@ export class NotYetPublished extends Refusal {
 /**
  * What keeps a period of an area from a viewer; null where nothing does. The first term withheld keeps back every term
  * from it on, as if none had come yet, and the academic years that hold one of them. With an autumn term goes the year
- * before it too, whose figures are first returned and published with that term. A local authority's own people always
- * see its own figures: those are theirs, whatever comes of the statistics.
+ * before it too, whose figures are first returned and published with that term. A local authority's own people, those of
+ * its region among them, always see its own figures: those are theirs, whatever comes of the statistics.
  */
 export function withheldFor(viewer: Viewer, area: Place, period: string): Withheld | null {
   const { withheld = [] } = viewer;
@@ -62,10 +62,14 @@ export function dueWords({ term, when, late }: Withheld): string {
     : `they come out with the release of ${termLabel(term)}, at ${when}.`;
 }
 
-/** An area whose exact counts the viewer was given by name, and no region. */
+/**
+ * An authority whose exact counts the viewer was given, by its name or by that of its region. The figure of the region
+ * itself, raised for authorities that did not return, is a statistic of the release.
+ */
 function isOwn({ exactCounts }: Viewer, { code, regionCode }: Place): boolean {
   const isLa = regionCode !== null && regionCode !== code;
-  return isLa && exactCounts !== 'all' && exactCounts.includes(code);
+  if (!isLa || exactCounts === 'all') return false;
+  return exactCounts.includes(code) || exactCounts.includes(regionCode);
 }
 
 function isFrom(term: string, period: string): boolean {

@@ -17,10 +17,11 @@ export interface FreeCell {
 }
 
 /**
- * How a cell that releases publish stands: `printed` by one; `withheld`, because one hid it or none has been out yet
- * that says whether to; or a total that none has printed yet, shown where it cannot be small.
+ * How a cell that releases publish stands: `printed` by one in the safe layout, or in the official one; `hidden` by one;
+ * in none that is out, so that it `waits` for one to say whether to hide it; or a total in none, shown where it cannot
+ * be small.
  */
-export type Standing = 'printed' | 'withheld' | 'total not out';
+export type Standing = 'printed' | 'printed officially' | 'hidden' | 'waits' | 'total not out';
 
 /** One row of an answer before protection: what the gate takes in. */
 export interface ExactRow {

@@ -25,9 +25,9 @@ import type { WarehouseReader } from './warehouse-reader.ts';
 
 const kept = new AnswerCache();
 
-/** Said beside figures of a period that no release in the safe layout holds yet. */
+/** Said beside figures that no release holds yet, or not of the same authorities. */
 export const notOutYet =
-  'No release in the safe layout holds all of these figures yet, so breakdowns of regions and local authorities that releases publish are withheld (c), and totals of a few children with them.';
+  'No release holds all of these figures yet, so breakdowns of regions and local authorities that releases publish are withheld (c), and totals of a few children with them.';
 
 /**
  * The one way to a figure: checks the question, counts (from the cube, or from the counting views
@@ -75,14 +75,12 @@ export async function count(
   const rows = exactRows(plan, cells, lookups);
   const provenance = provenanceOf(warehouse, plan, { answering, cells, lookups });
   if (control === null) return { rows, provenance };
-  const published = await publishedCounts(
-    question,
-    plan,
-    async (other) => (await count(warehouse, other)).rows
-  );
+  const counting = async (other: Question) => (await count(warehouse, other)).rows;
+  const published = await publishedCounts(warehouse, question, plan, rows, counting);
+  const standing = freed(rows, plan, cells, control, published);
   return {
-    rows: freed(rows, plan, cells, control, published),
-    provenance: awaitsRelease(rows, control, plan)
+    rows: standing,
+    provenance: awaitsRelease(standing)
       ? { ...provenance, notes: [...provenance.notes, notOutYet] }
       : provenance
   };

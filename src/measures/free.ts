@@ -1,9 +1,8 @@
 import { Exact, exact } from '#disclosure/exact.ts';
-import type { ExactRow, FreeCell } from '#disclosure/exact-row.ts';
+import type { ExactRow, FreeCell, Standing } from '#disclosure/exact-row.ts';
 import type { FreeControl } from '#disclosure/cell-key/control.ts';
 import { standingOf, type PublishedPlace } from '#disclosure/cell-key/standing.ts';
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
-import { isOut } from '#disclosure/fixed-tables/pattern.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Cells } from './cells.ts';
@@ -55,16 +54,14 @@ export function freed(
   rows: readonly ExactRow[],
   plan: Plan,
   cells: Cells,
-  control: Pick<FreeControl, 'frozen'>,
+  { released }: Pick<FreeControl, 'released'>,
   published: PublishedCounts
 ): ExactRow[] {
   const cellOf = (row: ExactRow, items: ExactRow['items'], own: Exact): FreeCell => {
     const asked = restrictions([...plan.where, ...items]);
     const names = namesOf(row, asked, own, plan, published);
     if (names.length > 0) {
-      const standings = names.map((name) =>
-        standingOf(name, control.frozen, published.isAsReturned(name))
-      );
+      const standings = names.map((name) => standingOf(name, released, published.present(name)));
       return { keyed: null, standing: mostGuarded.find((one) => standings.includes(one))! };
     }
     const found = cells.at(
@@ -81,7 +78,13 @@ export function freed(
   }));
 }
 
-const mostGuarded = ['withheld', 'total not out', 'printed'] as const;
+const mostGuarded = [
+  'hidden',
+  'waits',
+  'total not out',
+  'printed',
+  'printed officially'
+] as const satisfies readonly Standing[];
 
 /** The cells of releases that hold exactly the children of a cell: itself, or those it only seems to narrow down. */
 function namesOf(
@@ -123,15 +126,13 @@ export function withoutNobody(rows: readonly AnswerRow[]): readonly AnswerRow[] 
 }
 
 /** Whether some figure of an answer waits for a release to say what of it is hidden. */
-export function awaitsRelease(
-  rows: readonly ExactRow[],
-  { frozen }: Pick<FreeControl, 'frozen'>,
-  plan: Plan
-): boolean {
-  const file = publishedFile(plan.measure.counts, []);
-  return (
-    file !== null &&
-    rows.some(({ area, period }) => area.level !== 'national' && !isOut(frozen, file, period.id))
+export function awaitsRelease(rows: readonly ExactRow[]): boolean {
+  return rows.some(
+    ({ area, free }) =>
+      area.level !== 'national' &&
+      [free?.own, free?.all].some(
+        (cell) => cell?.keyed === null && ['waits', 'total not out'].includes(cell.standing)
+      )
   );
 }
 

@@ -1,51 +1,75 @@
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
-import type { PublishedPlace } from '#disclosure/cell-key/standing.ts';
+import type { Present, PublishedPlace } from '#disclosure/cell-key/standing.ts';
 import { Exact } from '#disclosure/exact.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
-import { topicsOf } from './free.ts';
+import { asPublished, topicsOf } from './free.ts';
 import type { Plan } from './plan.ts';
 import type { Question, Topic } from './question.ts';
+import { noSuppliers, suppliersNow } from './suppliers.ts';
+import type { WarehouseReader } from './warehouse-reader.ts';
 
 /** What stands in the cells of releases that a question is about or could be a detour to. */
 export interface PublishedCounts {
   at(place: PublishedPlace): Exact | undefined;
-  /** Whether a cell is what was returned, and not corrected since. */
-  isAsReturned(place: PublishedPlace): boolean;
+  /** What is known of a cell as it would be shown now. */
+  present(place: PublishedPlace): Present;
 }
 
 /**
  * Counts the totals, and every topic that a question names, as releases have them: on the question's own basis, and as
- * they were returned.
+ * they were returned. `rows` are the question's own, which a plain breakdown need not count again.
  */
 export async function publishedCounts(
+  warehouse: WarehouseReader,
   question: Question,
   plan: Plan,
+  rows: readonly ExactRow[],
   count: (question: Question) => Promise<readonly ExactRow[]>
 ): Promise<PublishedCounts> {
-  const counted = plan.measure.counts;
-  const topics: readonly (readonly Topic[])[] = [
-    [],
-    ...topicsOf(plan.where, plan.by).map((topic) => [topic])
-  ].filter((by) => publishedFile(counted, by) !== null);
-  const on = async (basis: Question['basis']) => {
-    const rows = await Promise.all(
-      topics.map((by) => count({ ...question, measure: counted, by, where: {}, basis }))
-    );
-    return new Map(
-      rows.flat().map(({ period, area, items, children }) => {
-        return [keyOf({ period: period.id, area, item: items[0] ?? null }), children] as const;
-      })
-    );
+  const { counts: measure } = plan.measure;
+  const topics = topicsOf(plan.where, plan.by).filter((topic) => publishedFile(measure, [topic]));
+  const on = async (basis: Question['basis']): Promise<ReadonlyMap<string, Exact>> => {
+    // Every breakdown has the totals beside it.
+    const each: readonly (readonly Topic[])[] =
+      topics.length > 0 ? topics.map((one) => [one]) : [[]];
+    const counted = each.map((by) => count({ ...question, measure, by, where: {}, basis }));
+    return byPlace((await Promise.all(counted)).flat());
   };
-  const now = await on(plan.basis);
-  const returned = plan.basis === 'returned' ? now : await on('returned');
+  const [now, then, suppliers] = await Promise.all([
+    plan.fromCube && asPublished(plan) ? byPlace(rows) : on(plan.basis),
+    plan.basis === 'returned' ? null : on('returned'),
+    suppliersOfPlan(warehouse, plan, topics)
+  ]);
+  const returned = then ?? now;
   return {
     at: (place) => now.get(keyOf(place)),
-    isAsReturned(place) {
-      const [own, then] = [now.get(keyOf(place)), returned.get(keyOf(place))];
-      return own !== undefined && then !== undefined && Exact.same(own, then);
+    present(place) {
+      const [own, before] = [now.get(keyOf(place)), returned.get(keyOf(place))];
+      const asReturned = own !== undefined && before !== undefined && Exact.same(own, before);
+      return { asReturned, ...suppliers(place) };
     }
   };
+}
+
+function suppliersOfPlan(
+  warehouse: WarehouseReader,
+  { measure, basis, slices }: Plan,
+  topics: readonly Topic[]
+) {
+  const isLocal = slices.every(({ areas }) => areas.every(({ level }) => level === 'la'));
+  if (isLocal) return noSuppliers;
+  const periods = slices.map(({ period }) => period.id);
+  return suppliersNow(warehouse, { measure: measure.counts, basis, periods, topics });
+}
+
+/** Counts by their place, the totals beside each row among them. */
+function byPlace(rows: readonly ExactRow[]): ReadonlyMap<string, Exact> {
+  const counts = new Map<string, Exact>();
+  for (const { period, area, items, children, allChildren } of rows) {
+    counts.set(keyOf({ period: period.id, area, item: null }), allChildren);
+    if (items[0]) counts.set(keyOf({ period: period.id, area, item: items[0] }), children);
+  }
+  return counts;
 }
 
 function keyOf({ period, area, item }: Omit<PublishedPlace, 'file'>): string {

@@ -122,7 +122,7 @@ export async function buildRelease(request: ReleaseRequest): Promise<Release> {
     headlines,
     screening: screening.map(({ code, outcome, message }) => ({ code, outcome, message })),
     notes: caveats,
-    disclosure: { official: official.audit, safe: safe.audit, hidden: safe.cellsHidden },
+    disclosure: { official: official.audit, safe: safe.audit, hidden: safe.hidden.length },
     sources,
     snapshots: await snapshotsUsed(warehouse, sets),
     files: listed(files)

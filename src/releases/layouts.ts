@@ -1,11 +1,6 @@
 import { auditFiles, type AuditSummary } from '#disclosure/audit/audit-files.ts';
 import type { Finding } from '#disclosure/audit/findings.ts';
-import {
-  nothingFrozen,
-  patternOf,
-  type Frozen,
-  type HiddenCell
-} from '#disclosure/fixed-tables/pattern.ts';
+import { nothingFrozen, type Frozen, type HiddenCell } from '#disclosure/fixed-tables/pattern.ts';
 import { protectTables, type PrintedBefore } from '#disclosure/fixed-tables/protect-tables.ts';
 import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { showOfficial } from '#disclosure/gate.ts';
@@ -21,8 +16,6 @@ export interface LaidOut {
   readonly sets: readonly Gathered[];
   readonly audit: AuditSummary;
   readonly findings: readonly Finding[];
-  /** How many cells the safe layout hides. */
-  readonly cellsHidden: number;
   /** Its pattern, to be frozen when the release goes out; empty in the official layout. */
   readonly hidden: readonly HiddenCell[];
 }
@@ -60,8 +53,7 @@ export async function laidOut(
   const files = new Map(sets.map((set) => [`${set.dataSet.file}.csv`, dataFileCsv(set)]));
   const { threshold, width } = safeRules()('la', reference.term(term).academicYear);
   const { summary, findings } = await auditFiles(files, { threshold, width, reference });
-  const pattern = layout === 'safe' ? patternOf(hidden, tables) : [];
-  return { sets, audit: summary, findings, cellsHidden: hidden.length, hidden: pattern };
+  return { sets, audit: summary, findings, hidden };
 }
 
 /** @throws Refusal where a safe release gives anything away: it must survive its own audit. */

@@ -267,6 +267,24 @@ describe('who may see before publication', () => {
       expect((await got(before, path, 'leeds')).status, path).toBe(403);
     }
   });
+
+  it('are a region’s own people for its authorities, and neither for its own figure nor for those of others', async () => {
+    const api = '/api/v1/measures/census_day';
+    for (const path of [`/areas/${leeds}?${term}`, `${api}?${term}&area=${leeds}`]) {
+      const { status, text } = await got(before, path, 'yorkshire');
+      expect(status, path).toBe(200);
+      expect(text, path).toMatch(/4,?360/);
+    }
+    for (const path of [
+      `/areas/E12000003?${term}`,
+      `${api}?${term}&area=E12000003`,
+      `${api}?${term}&level=la`,
+      `/?${term}`
+    ]) {
+      expect((await got(before, path, 'yorkshire')).status, path).toBe(403);
+      expect((await got(at, path, 'yorkshire')).status, path).toBe(200);
+    }
+  });
 });
 
 describe('at the time', () => {

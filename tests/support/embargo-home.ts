@@ -19,13 +19,14 @@ const director: Omit<Viewer, 'id' | 'name' | 'exactCounts'> = {
   areas: 'all'
 };
 
-/** Who looks: a maker of the statistics, one who is named for the release, and three who are neither. */
+/** Who looks: a maker of the statistics, one who is named for the release, and four who are neither. */
 export const lookers: readonly Viewer[] = [
   demoViewer,
   { ...director, id: 'minister', name: 'A minister', exactCounts: 'all' },
   { ...director, id: 'reader', name: 'A reader', exactCounts: [] },
   { ...director, id: 'elsewhere', name: 'A director elsewhere', exactCounts: 'all' },
-  { ...director, id: 'leeds', name: 'Director of Leeds', exactCounts: [leeds] }
+  { ...director, id: 'leeds', name: 'Director of Leeds', exactCounts: [leeds] },
+  { ...director, id: 'yorkshire', name: 'Director of Yorkshire', exactCounts: ['E12000003'] }
 ];
 
 /**

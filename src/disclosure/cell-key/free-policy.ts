@@ -1,10 +1,10 @@
 import { Exact } from '#disclosure/exact.ts';
-import type { ExactRow, FreeCell } from '#disclosure/exact-row.ts';
+import type { ExactRow, FreeCell, Standing } from '#disclosure/exact-row.ts';
 import { isFew, isSmall } from '#disclosure/screen-tables/few.ts';
-import { safeRules, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
+import { safeRules, type SafeRule, type SafeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import type { Policy } from '#disclosure/policy.ts';
 import { roundHalfUp } from '#disclosure/round.ts';
-import { roundingBase } from '#disclosure/rounding-bases.ts';
+import { roundingBase, type RoundingBase } from '#disclosure/rounding-bases.ts';
 import { medianOf, percentOf, ratePer100, roundedCount, type Shown } from '#disclosure/shown.ts';
 import { Refusal } from '#files/refusal.ts';
 import { perturbed } from './cell-key.ts';
@@ -30,10 +30,7 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
           const count = Exact.reveal(exact);
           if (keyed) return changed(count, keyed, table, rule.threshold);
           if (count === null) return 'x';
-          const base = bases('count');
-          const tooFew =
-            standing === 'printed' ? isSmall(count, rule) : isFew(count, base.base, rule);
-          return standing === 'withheld' || tooFew ? 'c' : roundedCount(count, base);
+          return asReleased(count, standing, bases('count'), rule);
         };
         const { own, all } = row.free ?? notFree;
         const children = shownOf(row.children, own);
@@ -53,6 +50,21 @@ export function freePolicy(table: PTable, rules: SafeRules = safeRules()): Polic
 
 const plain: FreeCell = { keyed: null, standing: 'printed' };
 const notFree = { own: plain, all: plain };
+
+/** A cell that releases publish, by how it stands. */
+function asReleased(count: number, standing: Standing, base: RoundingBase, rule: SafeRule): Shown {
+  switch (standing) {
+    case 'hidden':
+    case 'waits':
+      return 'c';
+    case 'printed':
+      return isSmall(count, rule) ? 'c' : roundedCount(count, base);
+    case 'printed officially':
+      return roundedCount(count, base);
+    case 'total not out':
+      return isFew(count, base.base, rule) ? 'c' : roundedCount(count, base);
+  }
+}
 
 /** Noise goes on the records that are there; what that makes is raised as the true count is, and whole. */
 function changed(

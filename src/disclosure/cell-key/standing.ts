@@ -1,29 +1,63 @@
 import type { Standing } from '#disclosure/exact-row.ts';
-import { isOut, type Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import type { AnswerArea, Topic } from '#measures/question.ts';
+import type { Held, Released } from './released.ts';
+import { suppliersOf, type Suppliers } from './suppliers.ts';
 
 /** A cell of a data file of a release: its total, or one item of a topic. */
 export interface PublishedPlace {
   readonly file: string;
   readonly period: string;
-  readonly area: Pick<AnswerArea, 'code' | 'level'>;
+  readonly area: Pick<AnswerArea, 'code' | 'level' | 'regionCode'>;
   /** Null: the total. */
   readonly item: { readonly topic: Topic; readonly item: string } | null;
 }
 
+/** What is known of the figure of a cell as it would be shown now. */
+export interface Present {
+  /** Whether it is the one that was returned; a later correction is in no release. */
+  readonly asReturned: boolean;
+  /** Whose figures make it. */
+  readonly las: Suppliers;
+  /** Of the authorities whose total is of few children, whether that is the one that was returned, by their code. */
+  readonly few: ReadonlyMap<string, boolean>;
+}
+
 /**
  * How a cell that releases publish stands with those without the right to exact counts. Nobody can say which figures
- * give small ones away before a release has worked it out, and what is shown until then would undo what it hides: so a
- * breakdown of a region or an authority waits for its release. Totals and England do not: a release hides hardly any.
- * `asReturned` says whether the figure is the one that was returned; a later correction is in no release either.
+ * give small ones away before a release has worked it out, and what is shown until then would undo what it hides. So:
+ *
+ * - what a release in the safe layout hid is hidden for good, whatever another prints;
+ * - what a release that is out holds is shown as it prints it, while the figure is made of the same authorities: one
+ *   more or less, beside what is printed, would give that authority's figure away by subtraction;
+ * - anything else of a region or an authority waits, but for totals, of which a release hides hardly any; and the total
+ *   of a region waits where an authority of few children came, or came to so few, since a release printed one;
+ * - England, to the nearest 100, does not wait.
  */
-export function standingOf(
-  { file, period, area, item }: PublishedPlace,
-  frozen: Frozen,
-  asReturned = true
-): Standing {
-  const name = `${area.code}|${item === null ? 'total|Total' : `${item.topic}|${item.item}`}`;
-  if (frozen(file, period).has(name)) return 'withheld';
-  if (asReturned && isOut(frozen, file, period)) return 'printed';
-  return item === null || area.level === 'national' ? 'total not out' : 'withheld';
+export function standingOf(place: PublishedPlace, released: Released, present: Present): Standing {
+  const { file, period, area } = place;
+  const item = place.item === null ? 'total|Total' : `${place.item.topic}|${place.item.item}`;
+  if (released.hidden(file, period).has(`${area.code}|${item}`)) return 'hidden';
+  const held = released.held(file, period, item);
+  const layouts = held.filter((one) => present.asReturned && isWhole(area, one, present));
+  if (layouts.some(({ layout }) => layout === 'safe')) return 'printed';
+  if (layouts.length > 0) return 'printed officially';
+  if (area.level === 'national') return 'total not out';
+  return place.item === null && !addsFew(area, held, present) ? 'total not out' : 'waits';
+}
+
+/** Whether a release holds the figure of an area, made of the authorities it is made of now. */
+function isWhole(area: PublishedPlace['area'], { las }: Held, present: Present): boolean {
+  const own = suppliersOf(area, las);
+  return area.level === 'la' ? own !== '' : own === suppliersOf(area, present.las);
+}
+
+/** Whether the total of a region, beside a printed one, would tell of few children in an authority of no such figure. */
+function addsFew(
+  { level, code }: PublishedPlace['area'],
+  held: readonly Held[],
+  { las, few }: Present
+): boolean {
+  if (level !== 'regional' || held.length === 0) return false;
+  const own = (las.get(code) ?? '').split(' ').filter((la) => few.has(la));
+  return own.some((la) => !few.get(la) || held.every((one) => !one.las.get(code)?.includes(la)));
 }

@@ -12,9 +12,6 @@ export interface HiddenCell {
 /** What earlier releases hid of a file and period: by cell, whether it was small. */
 export type Frozen = (file: string, period: string) => ReadonlyMap<string, boolean>;
 
-/** Named as a cell, it says that a release holds the file and period though it hides nothing of them. */
-export const nothingHidden = '';
-
 const none: ReadonlyMap<string, boolean> = new Map();
 
 export const nothingFrozen: Frozen = () => none;
@@ -28,26 +25,4 @@ export function frozenFrom(cells: readonly HiddenCell[]): Frozen {
     byTable.set(key, own.set(cell, small || (own.get(cell) ?? false)));
   }
   return (file, period) => byTable.get(`${file}|${period}`) ?? none;
-}
-
-/** Whether a release in the safe layout holds a file and period, so that everything it does not hide is printed. */
-export function isOut(frozen: Frozen, file: string, period: string): boolean {
-  return frozen(file, period).size > 0;
-}
-
-/** The cells hidden, with a line for every file and period of which nothing is, so that those are known to be held. */
-export function patternOf(
-  hidden: readonly HiddenCell[],
-  tables: readonly {
-    readonly file: string;
-    readonly rows: readonly { readonly period: { readonly id: string } }[];
-  }[]
-): readonly HiddenCell[] {
-  const known = new Set(hidden.map(({ file, period }) => `${file}|${period}`));
-  const bare = tables.flatMap(({ file, rows }) =>
-    [...new Set(rows.map(({ period }) => period.id))]
-      .filter((period) => !known.has(`${file}|${period}`))
-      .map((period) => ({ file, period, cell: nothingHidden, small: false }))
-  );
-  return [...hidden, ...bare];
 }

@@ -4,8 +4,8 @@ import { narrowCells } from '#disclosure/suppression/narrow-cells.ts';
 import type { Range, ReleaseTable } from '#disclosure/suppression/table.ts';
 import { isFew, isSmall, windowOf } from './few.ts';
 
-/** What releases do with a cell. */
-export type Elsewhere = 'printed' | 'hidden' | 'not held';
+/** What releases do with a cell: `printed officially` is rounded, a small one as `low`. */
+export type Elsewhere = 'printed' | 'printed officially' | 'hidden' | 'not held';
 
 /** A cell of a table of one area. */
 export interface TableCell {
@@ -29,6 +29,7 @@ export interface TableRule extends SafeRule {
 /** Cells that are `c` by themselves: few children, hidden by a release, or printed by one and corrected to few since. */
 export function hiddenAlone(cells: readonly TableCell[], rule: TableRule): ReadonlySet<number> {
   const hidden = cells.map(({ count, elsewhere }) => {
+    if (elsewhere === 'printed officially') return false;
     if (elsewhere === 'printed') return isSmall(count ?? 0, rule);
     return elsewhere === 'hidden' || isFew(count, rule.roundedTo, rule);
   });
@@ -71,7 +72,8 @@ function asRelease(
 ): ReleaseTable {
   const whole = cells.every(({ count }) => Number.isInteger(count ?? 0));
   const known = ({ count, elsewhere }: TableCell): Range => {
-    if (elsewhere === 'printed') return { low: count ?? 0, high: count ?? 0 };
+    // The safe layout prints counts as they are, and the official one gives them away by its shares.
+    if (elsewhere.startsWith('printed')) return { low: count ?? 0, high: count ?? 0 };
     const { low, high } = windowOf(count ?? 0, rule.roundedTo);
     return { low, high: whole || high === 0 ? high : high + 1 };
   };

@@ -1,9 +1,9 @@
 import type { Viewer } from '#access/viewer.ts';
 import { publishedFile } from '#disclosure/cell-key/published-cells.ts';
+import type { PublishedPlace } from '#disclosure/cell-key/standing.ts';
 import { exact } from '#disclosure/exact.ts';
-import type { ExactRow } from '#disclosure/exact-row.ts';
+import type { ExactRow, Standing } from '#disclosure/exact-row.ts';
 import type { FigureKind } from '#disclosure/figure.ts';
-import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { protect } from '#disclosure/gate.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
@@ -21,8 +21,8 @@ export interface TableOf {
   readonly kind: FigureKind;
   readonly responding: number;
   readonly expected: number;
-  /** What releases hid; only looked at for viewers without the right to exact counts. */
-  readonly frozen?: Frozen;
+  /** How cells that releases publish stand; only looked at for viewers without the right to exact counts. */
+  readonly standing?: (place: PublishedPlace) => Standing;
 }
 
 export interface ExactCell {
@@ -90,18 +90,20 @@ function prepared(cells: readonly ExactCell[], of: TableOf) {
 }
 
 /** What releases do with the cell: they print it, hide it (or will say whether to), or do not hold it. */
-function elsewhereOf({ items, published }: ExactCell, { area, frozen }: TableOf): Elsewhere {
-  if (!published || !frozen) return 'not held';
-  const file = publishedFile(
-    published.measure,
-    items.map(({ topic }) => topic)
-  );
+function elsewhereOf({ items, published }: ExactCell, { area, standing }: TableOf): Elsewhere {
+  if (!published || !standing) return 'not held';
+  const topics = items.map(({ topic }) => topic);
+  const file = publishedFile(published.measure, topics);
   if (file === null) return 'not held';
   const place = { ...area, code: published.area ?? area.code };
-  const item = items[0] ?? null;
-  const name = `${place.code}|${item === null ? 'total|Total' : `${item.topic}|${item.item}`}`;
-  const hidden = frozen(file, published.period);
-  if (hidden.has(name)) return 'hidden';
-  if (hidden.size > 0) return 'printed';
-  return item === null || place.level === 'national' ? 'not held' : 'hidden';
+  const { period } = published;
+  return elsewhere[standing({ file, period, area: place, item: items[0] ?? null })];
 }
+
+const elsewhere: Readonly<Record<Standing, Elsewhere>> = {
+  printed: 'printed',
+  'printed officially': 'printed officially',
+  hidden: 'hidden',
+  waits: 'hidden',
+  'total not out': 'not held'
+};

@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { transaction, type State } from '#access/state.ts';
 import { freezePattern, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
+import { heldInFile, type Holding } from '#disclosure/fixed-tables/held-in-file.ts';
+import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
 import { Refusal } from '#files/refusal.ts';
 import { prepareFolder } from '#files/write-folder.ts';
-import { listed } from '../manifest.ts';
+import { listed, type ReleaseFile } from '../manifest.ts';
 import { keepCommentary, signOff } from './actions.ts';
 import { asSeen, newestOf, refuseUnlessProducer, type Change } from './change.ts';
 import { notesOf, type DraftContext, type DraftNotes } from './draft.ts';
@@ -35,7 +38,7 @@ export function paragraphsOf(text: string): string[] {
 }
 
 /**
- * Writes the files of a scheduled release, freezes them by their hashes, and what they hide for later releases. From
+ * Writes the files of a scheduled release, freezes them by their hashes, and what they hide and hold for later. From
  * its time on everyone can reach them; before it only whom the embargo lets in. A correction whose time has come by
  * then comes out now.
  * @throws Refusal where it is not ready, its time has passed, or somebody else changed it meanwhile: then nothing
@@ -51,17 +54,30 @@ export async function publishRelease(
   const record = { ...newest, dueAt: refuseUnlessReady(newest, now) };
   const notes = await notesOf(record, context.home);
   const files = await draftFiles(record, context.home);
+  const holdings = await heldIn(files);
   const folder = await prepareFolder(publishedFolder(context.home, record), files);
   try {
     return transaction(state, () => {
       const signed = signOff(asSeen(change, newest), listed(files));
       if (record.layout === 'safe') freezeWith(state, subjectOf(record), notes, now);
+      keepHoldings(state, subjectOf(record), holdings, now);
       folder.place();
       return signed;
     });
   } finally {
     await folder.discard();
   }
+}
+
+/** What data files hold; others are answered between two of them, for England's take a moment each. */
+async function heldIn(files: readonly ReleaseFile[]): Promise<Holding[]> {
+  const held: Holding[] = [];
+  for (const { name, bytes } of files) {
+    if (!name.endsWith('.csv')) continue;
+    held.push(...heldInFile(name, Buffer.from(bytes).toString('utf8')));
+    await setImmediate();
+  }
+  return held;
 }
 
 /** @throws Refusal where the draft was made before another release hid cells for good: it could give them away. */

@@ -6,7 +6,10 @@ import { flowsOf, type FlowRow, type SuppliedIn } from '#dashboards/flows.ts';
 import { read } from '#dashboards/read.ts';
 import { waitingOf, waitingReasons, type WaitingRow } from '#dashboards/waiting.ts';
 import type { Figure } from '#disclosure/figure.ts';
+import { controlOf } from '#disclosure/cell-key/control.ts';
 import { freezePattern, frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
+import { heldInFiles } from '#disclosure/fixed-tables/held-in-file.ts';
+import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
 import { Attack, unbounded } from '#disclosure/suppression/attack.ts';
 import { isWide } from '#disclosure/suppression/narrow-cells.ts';
 import type { Range, Relation } from '#disclosure/suppression/table.ts';
@@ -17,6 +20,7 @@ import { firstActionTarget } from '#journeys/rules.ts';
 import { supplyOf } from '#journeys/supply.ts';
 import { ask } from '#measures/ask.ts';
 import type { AnswerArea } from '#measures/question.ts';
+import { standingsNow } from '#measures/suppliers.ts';
 import { loadReference } from '#reference/reference.ts';
 import { buildRelease } from '#releases/build.ts';
 import { publisherAt } from '#releases/publisher.ts';
@@ -125,14 +129,16 @@ beforeAll(async () => {
     layout: 'safe',
     publisher: publisherAt(home)
   });
-  freezePattern(openState(homeAt(home)), 'first', release.hidden, new Date(0));
+  const state = openState(homeAt(home));
+  freezePattern(state, 'first', release.hidden, new Date(0));
+  keepHoldings(state, 'first', heldInFiles(release.files), new Date(0));
   expect(release.hidden.length).toBeGreaterThan(10);
 });
 afterAll(() => remove());
 
 /** Everything an outsider can see of an area, by the name of the cell. */
 async function seen(area: AnswerArea): Promise<Map<string, Figure>> {
-  const frozen = frozenIn(openState(homeAt(home)));
+  const { released } = controlOf(warehouse.file);
   const la = area.level === 'la' ? area.code : null;
   const supplied = await read<SuppliedIn>(warehouse, 'supply', ['latest', before, term]);
   const supply = supplyOf(
@@ -146,7 +152,12 @@ async function seen(area: AnswerArea): Promise<Map<string, Figure>> {
     kind: 'counted' as const,
     responding: supply.responding,
     expected: supply.expected,
-    frozen
+    standing: await standingsNow(warehouse, released, {
+      measure: 'census_day',
+      basis: 'latest',
+      periods: [before, term],
+      topics: ['reason']
+    })
   };
   const cells = new Map<string, Figure>();
 

@@ -49,8 +49,15 @@ describe('withheldFor(viewer, area, period)', () => {
     for (const other of [england, yorkshire, { ...leeds, code: 'E08000036' }]) {
       expect(withheldFor(own, other, '2025-26-autumn')).not.toBeNull();
     }
+  });
+
+  it('never keeps the authorities of a region from its own people, but its own figure and those of others', () => {
     const regional: Viewer = { ...reader, exactCounts: ['E12000003'] };
-    expect(withheldFor(regional, yorkshire, '2025-26-autumn')).not.toBeNull();
+    expect(withheldFor(regional, leeds, '2025-26-autumn')).toBeNull();
+    const gateshead = { code: 'E08000037', regionCode: 'E12000001' };
+    for (const other of [england, yorkshire, gateshead]) {
+      expect(withheldFor(regional, other, '2025-26-autumn')).not.toBeNull();
+    }
   });
 });
 

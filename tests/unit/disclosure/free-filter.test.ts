@@ -10,13 +10,13 @@ import { questionsAsked } from '#disclosure/cell-key/query-log.ts';
 import { recordKeyParameters, recordKeySql } from '#disclosure/cell-key/record-key-sql.ts';
 import { recordSecret } from '#disclosure/cell-key/secret.ts';
 import { freezePattern } from '#disclosure/fixed-tables/frozen-store.ts';
-import { nothingHidden } from '#disclosure/fixed-tables/pattern.ts';
 import { homeAt } from '#files/home.ts';
 import { ask } from '#measures/ask.ts';
 import { AnswerCache } from '#measures/cache.ts';
 import type { Answer, Question } from '#measures/question.ts';
 import { question } from '../../fixtures/measures/questions.ts';
 import { smallWarehouse } from '../../fixtures/measures/small-warehouse.ts';
+import { putOut } from '../../support/put-out.ts';
 
 const secret = new Uint8Array(32).fill(7);
 const gateshead = 'E08000037';
@@ -131,8 +131,8 @@ describe('ask(question) without the right to exact counts', () => {
   it('shows cells that releases publish as published, also as a filter or as a total', async () => {
     const from = await warehouse();
     const state = temporaryState();
-    const out = { file: 'cme_census', period: '2025-26-autumn', cell: nothingHidden, small: false };
-    freezePattern(state, '2025-26-autumn', [out], new Date(0));
+    const las = { E12000001: [gateshead, 'E08000021'], E12000002: ['E08000003'] };
+    putOut(state, '2025-26-autumn', las, ['total|Total', 'sex|Female']);
     const afterRelease = asker(state);
     const totals = await afterRelease(from, { where: { sex: 'Female' } });
     expect(totals.rows[0]!.value.shown).toBe(40);

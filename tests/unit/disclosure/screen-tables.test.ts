@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Viewer } from '#access/viewer.ts';
 import { demoViewer } from '#access/viewer.ts';
 import type { FigureSymbol } from '#disclosure/figure.ts';
-import { frozenFrom } from '#disclosure/fixed-tables/pattern.ts';
 import type { TableSum } from '#disclosure/screen-tables/hidden-cells.ts';
 import {
   protectCells,
@@ -90,14 +89,8 @@ describe('protectTable(cells, of, sums)', () => {
 
   it('shows a cell of a release as the release does, and guards what its exact counts give away', async () => {
     const published = { measure: 'census_day', period: '2025-26-autumn' };
-    const frozen = frozenFrom([
-      {
-        file: 'cme_census',
-        period: '2025-26-autumn',
-        cell: 'E08000035|reason|Waiting school start',
-        small: true
-      }
-    ]);
+    const standing: TableOf['standing'] = ({ item }) =>
+      item?.item === 'Waiting school start' ? 'hidden' : 'printed';
     const reason = (item: string, children: number): ExactCell => ({
       items: [{ topic: 'reason', item }],
       children,
@@ -110,13 +103,31 @@ describe('protectTable(cells, of, sums)', () => {
         reason('School application awaiting outcome', 31),
         reason('Waiting school start', 3)
       ],
-      { ...of(outsider), frozen },
+      { ...of(outsider), standing },
       [{ left: [0], right: [1, 2] }]
     );
     const [waiting, ...reasons] = rows.map(({ value }) => value.shown);
     // The release prints 31 exactly, so 30 (25 to 34) for all who wait would leave 3 at most.
     expect(reasons).toEqual([30, 'c']);
     expect(waiting).toBe('c');
+  });
+
+  it('shows few children as low where a release in the official layout prints them, and waits where none does', async () => {
+    const published = { measure: 'census_day', period: '2025-26-autumn' };
+    const reasons = ['Waiting school start', 'Did not get school preference'] as const;
+    const rows = await protectTable(
+      reasons.map((item) => ({
+        items: [{ topic: 'reason', item }],
+        children: 3,
+        of: null,
+        published
+      })),
+      {
+        ...of(outsider),
+        standing: ({ item }) => (item?.item === reasons[0] ? 'printed officially' : 'waits')
+      }
+    );
+    expect(rows.map(({ value }) => value.shown)).toEqual(['low', 'c']);
   });
 
   it('gives a share of a shown total alone', () => {

@@ -10,9 +10,9 @@ import type { ChartView, StepView } from '../../views/dashboards.ts';
 import { drawWaterfall, signedText } from '../charts/waterfall.ts';
 import type { PageContext } from '../questions.ts';
 import type { Term } from '../terms.ts';
-import { frozenFor } from './frozen.ts';
 import { relationsHeld } from './held.ts';
 import { keptFor } from './kept.ts';
+import { standingFor } from './standing.ts';
 
 /** The two terms of an address; the same term a year before, else the term before, where none is given. */
 export function spanOf(page: PageContext): { readonly from: Term; readonly to: Term } | null {
@@ -66,10 +66,11 @@ async function countAccount(
   const { warehouse, choice } = page;
   const la = area.level === 'la' ? area.oldLaCode : null;
   const region = area.level === 'regional' ? area.code : null;
-  const [rows, ends, expected] = await Promise.all([
+  const [rows, ends, expected, standing] = await Promise.all([
     read<AccountOfLa>(warehouse, 'account', [choice.basis, from.id, to.id, la, region]),
     endsOf(page, area, from, to),
-    read<{ code: string; region: string }>(warehouse, 'timeliness', [to.id])
+    read<{ code: string; region: string }>(warehouse, 'timeliness', [to.id]),
+    standingFor(page, area, [from.id, to.id], [])
   ]);
   const terms = page.terms.filter(({ id }) => id > from.id && id <= to.id).length;
   const own = expected.filter(
@@ -81,7 +82,7 @@ async function countAccount(
     area,
     term: to,
     viewer: page.viewer,
-    ...frozenFor(page, area),
+    ...standing,
     kind: followed === own.length ? 'counted' : 'grossed',
     responding: followed,
     expected: own.length

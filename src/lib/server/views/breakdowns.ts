@@ -59,7 +59,7 @@ async function breakdownOf(
     unit: 'Children',
     note:
       provenance.notes.includes(notOutYet) && items.every(({ value }) => value.shown === 'c')
-        ? `Shown once a release holds ${page.choice.term.label}: it says which of these give a few children away.`
+        ? `Shown once a release holds these figures: it says which of them give a few children away.`
         : null,
     caption: `Children missing education by ${topicLabel(topic).toLowerCase()}, ${area.name}, census day ${page.choice.term.label}`,
     state: stateOf(items),

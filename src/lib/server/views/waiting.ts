@@ -8,9 +8,9 @@ import { figureText, numberText } from '../../wording/numbers.ts';
 import type { WaitingView } from '../../views/dashboards.ts';
 import type { PageContext } from '../questions.ts';
 import { cellOf, symbolsIn } from './cells.ts';
-import { frozenFor } from './frozen.ts';
 import { relationsHeld } from './held.ts';
 import { keptFor } from './kept.ts';
+import { standingFor } from './standing.ts';
 
 /** Children who wait for a school place on census day, and for how long they have been missing. */
 export function waitingFigures(page: PageContext, area: AnswerArea): Promise<Waiting | null> {
@@ -26,9 +26,10 @@ async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waitin
     .map(({ item }) => item);
   if (bands.length === 0) return null;
   const la = area.level === 'la' ? area.code : null;
-  const [rows, supplied] = await Promise.all([
+  const [rows, supplied, standing] = await Promise.all([
     read<WaitingRow>(page.warehouse, 'waiting', [basis, term.id, la]),
-    read<SuppliedIn>(page.warehouse, 'supply', [basis, term.id, term.id])
+    read<SuppliedIn>(page.warehouse, 'supply', [basis, term.id, term.id]),
+    standingFor(page, area, [term.id], ['reason'])
   ]);
   const supply = supplyOf(supplied, area);
   if (supply.responding === 0) return null;
@@ -36,7 +37,7 @@ async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waitin
     area,
     term,
     viewer: page.viewer,
-    ...frozenFor(page, area),
+    ...standing,
     kind: supply.responding === supply.expected ? 'counted' : 'grossed',
     responding: supply.responding,
     expected: supply.expected
