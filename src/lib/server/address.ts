@@ -24,15 +24,22 @@ export interface Choice {
   readonly region: string | null;
 }
 
-/** Reads the address, or answers 400 with what would have been right. `terms` are newest last. */
-export function choiceOf(url: URL, terms: readonly Term[]): Choice {
+/**
+ * Reads the address, or answers 400 with what would have been right. `terms` are newest last; `otherwise` is the one of
+ * an address that names none.
+ */
+export function choiceOf(
+  url: URL,
+  terms: readonly Term[],
+  otherwise: Term | undefined = terms.at(-1)
+): Choice {
   const read = shape.safeParse(Object.fromEntries(url.searchParams));
   if (!read.success) {
     const field = String(read.error.issues[0]?.path[0] ?? 'address');
     refuse(`The address has a value for “${field}” that Muster does not know`, hints[field], url);
   }
   const { term, basis, sort, order, region } = read.data;
-  const chosen = term === undefined ? terms.at(-1) : terms.find(({ id }) => id === term);
+  const chosen = term === undefined ? otherwise : terms.find(({ id }) => id === term);
   if (!chosen) {
     if (isTermId(term ?? ''))
       refuse(

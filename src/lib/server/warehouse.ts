@@ -50,13 +50,15 @@ function nameOf({ version, builtAt }: Warehouse): string {
   return `${version} ${builtAt}`;
 }
 
+const loadFirst =
+  'Nothing has been loaded and built in this installation. Run muster load and muster build, or muster sample for a synthetic England, then open this page again.';
+
 /** The same, or a page that says what to do. */
-export async function theWarehouse(): Promise<Warehouse> {
+export async function theWarehouse(advice = loadFirst): Promise<Warehouse> {
   const warehouse = await currentWarehouse();
   if (warehouse) return warehouse;
   error(503, {
     message: 'There are no figures to show yet',
-    advice:
-      'Nothing has been loaded and built in this installation. Run muster load and muster build, or muster sample for a synthetic England, then open this page again.'
+    advice
   });
 }

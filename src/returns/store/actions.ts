@@ -30,8 +30,9 @@ export function correctCell(
 }
 
 /**
- * The same for many cells at once, all or none, for one reason: one revision, and an event for each cell.
- * @throws Refusal where no cell is given.
+ * The same for many cells at once, all or none, for one reason: one revision, and an event for each cell, which says
+ * of how many it is one.
+ * @throws Refusal where no cell is given, and as `correctCell` where it may not be changed.
  */
 export function correctCells(
   change: Change,
@@ -39,10 +40,14 @@ export function correctCells(
   reason: string
 ): ReturnRecord {
   if (entries.length === 0) {
+    refuseIfStale(change, newestVersion(change.state, change.term, change.la));
     throw new Refusal('No figure was given that differs from what the return says already.');
   }
   return changeReturn(change, 'change', reason, (record) =>
-    entries.map((entry) => corrected(change, record, entry, reason))
+    entries.map((entry) => {
+      const { event, detail } = corrected(change, record, entry, reason);
+      return { event, detail: entries.length > 1 ? { ...detail, of: entries.length } : detail };
+    })
   );
 }
 

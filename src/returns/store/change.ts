@@ -112,7 +112,7 @@ export function refuseIfStale(
 }
 
 /** What a page keeps to say which return it showed: version and revision in one number. */
-export function seenOf({ version, revision }: ReturnRecord): number {
+export function seenOf({ version, revision }: Pick<ReturnRecord, 'version' | 'revision'>): number {
   return revision + 1_000_000 * version;
 }
 

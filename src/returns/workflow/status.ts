@@ -102,7 +102,7 @@ export function statusAfter(
   viewer: Viewer,
   reason: string
 ): ReturnStatus {
-  const { from, to, role, needsReason, done } = steps[action];
+  const { from, to, role, done } = steps[action];
   if (!viewer.roles.includes(role)) {
     throw new Refusal(
       `A return can only be ${done} by someone with the role ${role}; you are ${viewer.roles.join(', ')}.`
@@ -118,9 +118,8 @@ export function statusAfter(
       `A return can only be ${done} when it is ${from.join(' or ')}; this one is ${standing.status}.`
     );
   }
-  if (needsReason && reason.trim() === '') {
-    throw new Refusal(`Give a reason: a return is not ${done} without one.`);
-  }
+  const missing = reasonMissing(action, reason);
+  if (missing !== null) throw new Refusal(missing);
   if (action === 'send' && standing.errors > 0) {
     throw new Refusal(
       `${counted(standing.errors, 'error')} must be put right before the return is sent for approval.`
@@ -137,6 +136,14 @@ export function statusAfter(
   return action === 'submit' && (standing.submittedBefore ?? standing.version > 1)
     ? 'resubmitted'
     : to;
+}
+
+/** What is said to somebody who gives no reason for an action that needs one; null where none is missing. */
+export function reasonMissing(action: ReturnAction, reason: string): string | null {
+  const { needsReason, done } = steps[action];
+  return needsReason && reason.trim() === ''
+    ? `Give a reason: a return is not ${done} without one.`
+    : null;
 }
 
 /** The actions a viewer may take now, for the buttons of the page. */

@@ -8,7 +8,7 @@ import { loadedWords } from '#returns/load-many.ts';
 import { returnsPage } from '$lib/server/pages/returns.ts';
 import { clock } from '#access/clock.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
-import { deskContext } from '$lib/server/returns/open.ts';
+import { deskContext } from '$lib/server/returns/context.ts';
 import { rebuild } from '$lib/server/rebuild.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditEvent } from '#access/audit-trail.ts';
 import type { Receipt } from '#returns/desk.ts';
+import { historyOf, savedNow } from '../../../src/lib/server/returns/history.ts';
 import { symbolsIn } from '../../../src/lib/server/returns/symbols.ts';
-import { cellsByQuestion, deskWords, eventWords } from '../../../src/lib/server/returns/words.ts';
+import { cellsByQuestion, deskWords } from '../../../src/lib/server/returns/words.ts';
 
 const nameOf = (id: string | null) => (id === 'kim' ? 'Kim Collector' : String(id));
 const queried: Receipt = {
@@ -28,24 +30,70 @@ describe('deskWords(receipt, nameOf)', () => {
   });
 });
 
-describe('eventWords(event, nameOf)', () => {
+const event = (sequence: number, action: string, detail: AuditEvent['detail']): AuditEvent => ({
+  sequence,
+  at: queried.at,
+  actor: 'kim',
+  action,
+  subject: 'return 2025-26-autumn E08000035 v1',
+  detail,
+  previousHash: '',
+  hash: ''
+});
+const entered = (sequence: number, cell: string, of?: number) =>
+  event(sequence, 'cell corrected', { cell, before: 'x', after: sequence, reason: 'By hand', of });
+const filled = [
+  entered(1, 'cme_census, Total, Total'),
+  ...['Female', 'Male', 'Unknown'].map((item, at) =>
+    entered(2 + at, `cme_census, Sex, ${item}`, 4)
+  ),
+  entered(5, 'cme_census, Total, Total', 4)
+];
+
+describe('historyOf(events, nameOf)', () => {
   it('puts what the desk did beside what the authority did', () => {
-    const event = {
-      sequence: 7,
-      at: queried.at,
-      actor: 'kim',
-      action: 'return queried',
-      subject: 'receipt 2025-26-autumn E08000035',
-      detail: { about: 'version 1', note: 'Why so few?' },
-      previousHash: '',
-      hash: ''
+    const about = { about: 'version 1', note: 'Why so few?' };
+    const desk = {
+      ...event(7, 'return queried', about),
+      subject: 'receipt 2025-26-autumn E08000035'
     };
-    expect(eventWords(event, nameOf)).toMatchObject({
-      what: 'Return queried',
-      who: 'Kim Collector',
-      about: 'version 1',
-      why: 'Why so few?'
+    expect(historyOf([desk], nameOf)).toMatchObject([
+      {
+        what: 'Return queried',
+        who: 'Kim Collector',
+        about: 'version 1',
+        why: 'Why so few?'
+      }
+    ]);
+  });
+
+  it('says in one line what was entered together, and each other entry in its own', () => {
+    expect(historyOf(filled, nameOf).map(({ key, what, why }) => [key, what, why])).toEqual([
+      [5, '4 figures entered', 'Missing education, Sex and Missing education, total. By hand'],
+      [1, 'Cell corrected', 'Missing education, total: not available to 1. By hand']
+    ]);
+  });
+});
+
+describe('savedNow(url, record, events)', () => {
+  const saved = (query: string, events = filled) =>
+    savedNow(new URL(`http://site/${query}`), { version: 1, revision: 2 }, events);
+
+  it('gives the cells that were entered last, and the breakdown where it is one', () => {
+    expect(saved('?saved=1000002')).toMatchObject({ collection: 'cme_census', topic: null });
+    expect(saved('?saved=1000002')?.cells).toHaveLength(4);
+    const one = [entered(1, 'ehe_census, Sex, Male')];
+    expect(saved('?saved=1000002', one)).toEqual({
+      cells: ['ehe_census, Sex, Male'],
+      collection: 'ehe_census',
+      topic: 'Sex'
     });
+  });
+
+  it('says nothing once the return was changed again, nor of an address that names no saving', () => {
+    expect(saved('?saved=1000001')).toBeNull();
+    expect(saved('')).toBeNull();
+    expect(saved('?saved=1000002', [...filled, event(6, 'return checked', {})])).toBeNull();
   });
 });
 

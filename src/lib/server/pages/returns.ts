@@ -3,7 +3,7 @@ import { chosenOn, pinned } from '../download/page-source.ts';
 import type { FigurePage } from '../download/page-files.ts';
 import type { PageEvent } from '../download/page-response.ts';
 import { deskView } from '../returns/desk.ts';
-import { deskContext } from '../returns/open.ts';
+import { deskContext } from '../returns/context.ts';
 import { said } from './from-views.ts';
 
 /** The collection desk: who returned, whom to chase, what they explained. */

@@ -26,7 +26,7 @@ import { demonstrationPeople, personCookie } from './person.ts';
 type Event = RequestEvent<{ code: string }>;
 
 /** Characters of a reason or an explanation. */
-const mostLetters = 2_000;
+export const mostLetters = 2_000;
 
 const shape = z.object({
   seen: z.coerce.number().int().nonnegative(),
@@ -83,18 +83,7 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
   const opened = await openReturn(event);
   const { request } = opened;
   try {
-    await act[name]!(
-      {
-        state: request.state,
-        term: request.term,
-        la: opened.area.code,
-        viewer: request.viewer,
-        now: clock(),
-        seen: read.data.seen
-      },
-      opened,
-      read.data
-    );
+    await act[name]!(changeBy(opened, read.data.seen), opened, read.data);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof UsageError)) throw error;
     const { reason, value, finding } = read.data;
@@ -109,17 +98,24 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
   redirect(303, `/areas/${opened.area.code}/return?term=${request.term}${goes[name] ?? ''}`);
 }
 
+/** A change of the return by its viewer, now, who saw it at the revision `seen`. */
+export function changeBy({ request, area }: OpenReturn, seen: number): Change {
+  const { state, term, viewer } = request;
+  return { state, term, la: area.code, viewer, now: clock(), seen };
+}
+
+/** Says of a text that it is too long, and by how much. */
+export function tooLong(text: string): string {
+  const [is, may] = [text.length, mostLetters].map(numberText);
+  return `The text has ${is} characters and may have ${may}: shorten it.`;
+}
+
 /** What is wrong with a form that was not read, with what was typed. */
 function notRead(at: string, form: Readonly<Record<string, FormDataEntryValue>>): RefusedAction {
   const text = (field: string) => String(form[field] ?? '');
   const typed = { finding: text('finding'), reason: text('reason'), value: text('value') };
   if (typed.reason.length > mostLetters) {
-    const [is, may] = [typed.reason.length, mostLetters].map(numberText);
-    return {
-      at,
-      message: `The text has ${is} characters and may have ${may}: shorten it.`,
-      ...typed
-    };
+    return { at, message: tooLong(typed.reason), ...typed };
   }
   return { at, message: 'The form was not complete: fill it in again.', ...typed };
 }

@@ -7,16 +7,17 @@ import { dueNow } from '#returns/due.ts';
 import { sentence } from '../../wording/change.ts';
 import { dateText, timeText } from '../../wording/dates.ts';
 import { counted } from '../../wording/numbers.ts';
-import type { PageContext } from '../questions.ts';
+import type { Term } from '../terms.ts';
 import { pickerOf } from '../views/picker.ts';
 import { home } from '../warehouse.ts';
 import { clock } from '#access/clock.ts';
+import { alsoDue, figuresHref, loadedNote, type ReturnsContext } from './context.ts';
 import { dueText } from './due-text.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
 import type { NameOf } from './words.ts';
 
 /** The collection desk in words: who returned, whom to chase, what is queried and accepted. */
-export async function deskView(page: PageContext) {
+export async function deskView(page: ReturnsContext) {
   const { term, region } = page.choice;
   const all = await deskOf(page.warehouse, openState(homeAt(home)), term.id, page.viewer);
   const rows = region === null ? all : all.filter(({ regionCode }) => regionCode === region);
@@ -35,7 +36,9 @@ export async function deskView(page: PageContext) {
   const isStatistician = page.viewer.roles.includes('statistician');
   return {
     term,
-    picker: pickerOf(page),
+    picker: pickerOf(page, loadedNote(page)),
+    trail: [{ href: figuresHref(page, '/'), text: 'England' }],
+    alsoDue: await Promise.all(alsoDue(page).map((later) => laterView(page, later))),
     region,
     regions: [...new Map(all.map((row) => [row.regionCode, row.regionName]))].map(
       ([code, name]) => ({ code, name, href: `${everywhere}&region=${code}` })
@@ -62,6 +65,19 @@ export async function deskView(page: PageContext) {
     rows: rows
       .filter(({ returned }) => returned)
       .map((row) => rowView(row, term.id, nameOf, isStatistician))
+  };
+}
+
+/** A later term whose return is due: `282 days late, 1 of 153 returned`. */
+async function laterView(page: ReturnsContext, { id, label, censusDay }: Term) {
+  const rows = await deskOf(page.warehouse, openState(homeAt(home)), id, page.viewer);
+  const { returnDate } = loadReference().term(id);
+  const due = dueNow({ censusDate: censusDay!, returnDate }, clock(), []);
+  const returned = rows.filter((row) => row.returned).length;
+  return {
+    text: sentence(label),
+    when: `${dueText(due).headline}, ${returned} of ${rows.length} returned`,
+    href: `/returns?term=${id}`
   };
 }
 

@@ -1,44 +1,23 @@
 import { error } from '@sveltejs/kit';
 import { openState } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
-import { maySeeExact } from '#disclosure/rights.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
-import { england } from '#measures/places.ts';
-import type { AnswerArea } from '#measures/question.ts';
 import { mayOpenReturn } from '#returns/rights.ts';
 import { openWork, type Work, type WorkRequest } from '#returns/work.ts';
 import { areaOf } from '../areas.ts';
-import { pageContext } from '../page.ts';
-import type { PageContext } from '../questions.ts';
 import { orRefuse } from '../refusals.ts';
 import { home } from '../warehouse.ts';
+import { deskContext, type ReturnsContext } from './context.ts';
 
 /** What a page of the workspace is made from. */
 export interface OpenReturn {
-  readonly page: PageContext;
+  readonly page: ReturnsContext;
   /** Who asks, with what an embargo keeps from them: for figures of other areas than the return's own. */
   readonly reader: Viewer;
   readonly area: { readonly code: string; readonly name: string; readonly regionName: string };
   readonly request: WorkRequest;
   readonly work: Work;
-}
-
-/**
- * What a page about returns is made from. Whoever prepares, approves or collects the returns of an area they have the
- * exact right to goes on seeing those while the statistics made from them are under embargo.
- */
-export function deskContext(
-  event: Parameters<typeof pageContext>[0],
-  area: AnswerArea = england
-): Promise<PageContext> {
-  const { withheld: _withheld, ...handler } = event.locals.viewer;
-  const handles =
-    handler.roles.some((role) => role === 'data officer' || role === 'approver') &&
-    maySeeExact(handler, area);
-  if (!handles) return pageContext(event);
-  const { url, params, locals } = event;
-  return pageContext({ url, params, locals: { ...locals, viewer: handler } });
 }
 
 /** Opens the return an address names, for its viewer; 404 for an area that makes none. */

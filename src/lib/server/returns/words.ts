@@ -1,9 +1,8 @@
-import type { AuditEvent } from '#access/audit-trail.ts';
 import type { Receipt } from '#returns/desk.ts';
 import type { ReturnRecord } from '#returns/store/record.ts';
 import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
-import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
+import { counted } from '../../wording/numbers.ts';
 import { inWords } from '../download/about.ts';
 
 /** What a person is called, by the id their work was kept under. */
@@ -60,7 +59,7 @@ function approvedBy({ approvedBy: who, approvedAt }: ReturnRecord, nameOf: NameO
 }
 
 /** `version 1` as it is; a load by the first letters of its snapshot. */
-function aboutText(about: string): string {
+export function aboutText(about: string): string {
   return about.startsWith('version') ? about : `load ${about.slice(0, 12)}`;
 }
 
@@ -72,29 +71,6 @@ export function deskWords(receipt: Receipt | undefined, nameOf: NameOf) {
     queried: outcome === 'queried',
     text: `The collection desk ${outcome} ${aboutText(about)} on ${timeText(at)} (${nameOf(by)}).`,
     note
-  };
-}
-
-/** What somebody did to the return, as one line of its history. */
-export function eventWords(event: AuditEvent, nameOf: NameOf) {
-  const { action, actor, at, sequence, detail } = event;
-  const figure = (value: unknown) =>
-    value === 'x' ? symbolWords.x : typeof value === 'number' ? numberText(value) : '';
-  const words = [
-    detail['cell'] &&
-      `${cellWords(String(detail['cell']))}: ${figure(detail['before'])} to ${figure(detail['after'])}`,
-    detail['wording'],
-    detail['reason'],
-    detail['note']
-  ].filter((one) => typeof one === 'string' && one !== '');
-  const version = / v(\d+)$/.exec(event.subject)?.[1];
-  return {
-    key: sequence,
-    when: timeText(at),
-    who: nameOf(actor),
-    what: sentence(action),
-    why: words.join('. '),
-    about: version ? `version ${version}` : aboutText(String(detail['about'] ?? ''))
   };
 }
 

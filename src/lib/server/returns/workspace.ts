@@ -12,16 +12,19 @@ import { actionsFor, statuses } from '#returns/workflow/status.ts';
 import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
-import { carried } from '../address.ts';
 import { keptFromTag } from '../kept-from.ts';
 import { perBuild } from '#measures/per-build.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
 import { clock } from '#access/clock.ts';
+import { alsoDue, figuresHref, loadedNote } from './context.ts';
 import { dueText } from './due-text.ts';
+import { anchorOf, fillHref } from './fill.ts';
+import { historyOf, savedNow } from './history.ts';
+import { nothingLoaded } from './nothing-loaded.ts';
 import type { OpenReturn } from './open.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
-import { cellsByQuestion, cellWords, deskWords, eventWords, filesOf, stageWords } from './words.ts';
+import { cellsByQuestion, cellWords, deskWords, filesOf, stageWords } from './words.ts';
 import { symbolsIn } from './symbols.ts';
 
 /** Cells that a finding lists; more are in checks.csv. */
@@ -31,7 +34,7 @@ const mostCells = 40;
 export async function workspaceOf(opened: OpenReturn) {
   const { page, area, request, work } = opened;
   const { record, content, computed, earlier } = work;
-  const { viewer, choice, url } = page;
+  const { viewer, choice } = page;
   const elsewhere = await elsewhereFor(opened);
   const versions = versionsOf(request.state, record.term, area.code);
   const due = dueNow(
@@ -52,14 +55,15 @@ export async function workspaceOf(opened: OpenReturn) {
   const people = await demonstrationPeople();
   const nameOf = await namesOfPeople();
   const receipts = receiptsFor(request.state, record.term, area.code);
+  const saved = savedNow(page.url, record, eventsOf(request.state, subjectOf(record)));
   const actions = actionsFor({ ...record, errors, unexplained }, viewer);
   return {
     area,
     term: choice.term,
-    picker: pickerOf(page),
+    picker: pickerOf(page, loadedNote(page)),
     trail: [
-      { href: carried(url, '/'), text: 'England' },
-      { href: carried(url, `/areas/${area.code}`), text: area.name },
+      { href: figuresHref(page, '/'), text: 'England' },
+      { href: figuresHref(page, `/areas/${area.code}`), text: area.name },
       { href: `/returns?term=${record.term}`, text: 'Returns' }
     ],
     own: `${own}?term=${record.term}`,
@@ -81,6 +85,21 @@ export async function workspaceOf(opened: OpenReturn) {
               : ('to come' as const)
       })),
     due: dueText(due),
+    alsoDue: alsoDue(page).map((term) => ({
+      text: sentence(term.label),
+      when: dueText(
+        dueNow(
+          { censusDate: term.censusDay!, returnDate: reference.term(term.id).returnDate },
+          clock(),
+          versionsOf(request.state, term.id, area.code)
+        )
+      ).headline,
+      href: `${own}?term=${term.id}`
+    })),
+    nothingLoaded: nothingLoaded(opened),
+    fillHref: fillHref(area.code, record.term, content.cells[0]!.collection),
+    saved: saved && { ...saved, text: savedText(saved.cells.length, { errors, unexplained }) },
+    mayFill: actions.includes('change'),
     drafting,
     may: Object.fromEntries(actions.map((action) => [action, true])) as Partial<
       Record<(typeof actions)[number], true>
@@ -121,13 +140,25 @@ export async function workspaceOf(opened: OpenReturn) {
       .map(({ id, label, topics }) => ({
         id,
         label,
+        fillHref: fillHref(area.code, record.term, id),
+        isOpen: id === (saved?.collection ?? content.cells[0]?.collection),
         period: periodOf(content.cells.find(({ collection }) => collection === id)),
-        topics: topics.map(({ topic }) => ({
-          topic,
-          rows: content.cells
-            .filter((cell) => cell.collection === id && cell.topic === topic)
-            .map((cell) => rowOf(cell, content.cells, earlier, elsewhere, cellHref))
-        }))
+        topics: topics.map(({ topic }) => {
+          const cells = content.cells.filter(
+            (cell) => cell.collection === id && cell.topic === topic
+          );
+          const note = byHandNote(cells);
+          return {
+            topic,
+            note,
+            anchor: anchorOf(id, topic),
+            fillHref: fillHref(area.code, record.term, id, topic),
+            rows: cells.map((cell) => ({
+              ...rowOf(cell, content.cells, earlier, elsewhere, cellHref),
+              ...(note === null ? {} : { correction: null })
+            }))
+          };
+        })
       }))
       .map((collection) => ({ ...collection, symbols: symbolsOf(collection.topics) }))
       .filter(({ topics }) => topics.some(({ rows }) => rows.length > 0)),
@@ -155,10 +186,12 @@ export async function workspaceOf(opened: OpenReturn) {
         after: text(after)
       }))
     })),
-    history: [...versions.map(subjectOf), receiptSubject(record.term, area.code)]
-      .flatMap((subject) => eventsOf(request.state, subject))
-      .sort((a, b) => b.sequence - a.sequence)
-      .map((event) => eventWords(event, nameOf)),
+    history: historyOf(
+      [...versions.map(subjectOf), receiptSubject(record.term, area.code)].flatMap((subject) =>
+        eventsOf(request.state, subject)
+      ),
+      nameOf
+    ),
     hash: record.frozenHash,
     files: filesOf(own, record.term),
     notes: [
@@ -170,6 +203,19 @@ export async function workspaceOf(opened: OpenReturn) {
           ))
     ]
   };
+}
+
+/** `12 figures saved. The checks ran again: 1 error and 2 queries to explain.` */
+function savedText(
+  figures: number,
+  { errors, unexplained }: { readonly errors: number; readonly unexplained: number }
+): string {
+  const left = [
+    ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
+    ...(unexplained > 0 ? [counted(unexplained, 'query to explain', 'queries to explain')] : [])
+  ];
+  const found = left.length > 0 ? left.join(' and ') : 'nothing is left to put right or explain';
+  return `${counted(figures, 'figure', 'figures')} saved. The checks ran again: ${found}.`;
 }
 
 const cachedElsewhere = perBuild(() =>
@@ -218,6 +264,7 @@ function rowOf(
     href: href(name),
     value: text(cell.value),
     correction: cell.correction ? correctionText(cell.correction, cell.computed) : null,
+    isCorrected: cell.correction !== null && !isByHand(cell),
     share: isTotal || isSummed(cell.from) ? '' : share(cell.value, total),
     lastTerm: text(then(earlier.lastTerm)),
     lastYear: text(then(earlier.sameTermLastYear)),
@@ -268,8 +315,23 @@ const shareSymbols: Readonly<Record<FigureSymbol, string>> = {
 
 /** What stands computed, what was computed when it was corrected where that differs, and why it was. */
 function correctionText({ computed, reason }: Correction, now: number | 'x'): string {
+  if (computed === 'x' && now === 'x') return `By hand: ${reason}`;
   const then = computed === now ? '' : ` now, ${text(computed)} when it was corrected`;
   return `Computed ${text(now)}${then}; corrected: ${reason}`;
+}
+
+/** Whether a figure was filled in where nothing is computed, now or then: nothing was corrected. */
+function isByHand({ computed, correction }: KeptCell): boolean {
+  return computed === 'x' && correction?.computed === 'x';
+}
+
+/** Said once of a breakdown whose every item was filled in by hand for one reason; null of any other. */
+function byHandNote(cells: readonly KeptCell[]): string | null {
+  const reasons = new Set(cells.map(({ correction }) => correction?.reason));
+  const [reason] = reasons;
+  return cells.length > 1 && cells.every(isByHand) && reasons.size === 1
+    ? `By hand: ${reason}`
+    : null;
 }
 
 function periodOf(cell: ReturnCell | undefined): string {

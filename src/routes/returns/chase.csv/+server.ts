@@ -3,7 +3,7 @@ import { writeCsv } from '#files/csv.ts';
 import { homeAt } from '#files/home.ts';
 import { deskOf } from '#returns/desk.ts';
 import { download } from '$lib/server/download.ts';
-import { deskContext } from '$lib/server/returns/open.ts';
+import { deskContext } from '$lib/server/returns/context.ts';
 import { home } from '$lib/server/warehouse.ts';
 import type { RequestHandler } from './$types';
 

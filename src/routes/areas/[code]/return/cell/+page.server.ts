@@ -4,9 +4,11 @@ import { readLedger } from '#intake/ledger.ts';
 import { behindCell } from '#returns/behind.ts';
 import { cellName, valueOf } from '#returns/return.ts';
 import { seenOf } from '#returns/store/change.ts';
-import { actionsFor, type ReturnStatus } from '#returns/workflow/status.ts';
 import { periodLabel } from '#domain/term.ts';
 import { takeActions } from '$lib/server/returns/actions.ts';
+import { figuresHref } from '$lib/server/returns/context.ts';
+import { fillHref } from '$lib/server/returns/fill.ts';
+import { whyNotChange } from '$lib/server/returns/may-not.ts';
 import { openReturn } from '$lib/server/returns/open.ts';
 import { seesRows } from '$lib/server/loads.ts';
 import { home } from '$lib/server/warehouse.ts';
@@ -52,11 +54,12 @@ export const load: PageServerLoad = async (event) => {
     name: cellName(cell),
     heading: cell.topic === 'Total' ? 'Total' : `${cell.topic}: ${cell.item}`,
     caption: `${area.name}, ${label?.label ?? cell.collection}, ${periodLabel(cell.period)}`,
+    areaHref: figuresHref(page, `/areas/${area.code}`),
+    fillHref: fillHref(area.code, request.term, cell.collection, cell.topic),
     back: `${own}?term=${request.term}#figures`,
     action: `${own}/cell?term=${request.term}&cell=${encodeURIComponent(cellName(cell))}&/correct`,
     seen: seenOf(work.record),
-    mayCorrect: actionsFor(work.record, page.viewer).includes('change'),
-    mayNot: whyNot(work.record.status),
+    mayNot: whyNotChange(work.record, page.viewer),
     facts: [
       { term: 'This return', value: shown(cell.value) },
       { term: 'Computed', value: shown(cell.computed) },
@@ -89,13 +92,6 @@ async function snapshotLink(id: string | undefined, viewer: Viewer) {
   const load = (await readLedger(home)).find(({ snapshotId }) => snapshotId === id);
   const whole = load !== undefined && seesRows(load, viewer);
   return { text: `Snapshot ${id.slice(0, 12)}`, href: whole ? `/data/${id}` : '/data#snapshots' };
-}
-
-function whyNot(status: ReturnStatus): string {
-  if (status === 'draft' || status === 'checked')
-    return 'A data officer of the authority corrects it.';
-  const first = status === 'awaiting approval' ? 'is sent back' : 'is reopened as a new version';
-  return `The return is ${status}: a figure can be corrected once it ${first}.`;
 }
 
 export const actions: Actions = { correct: takeActions['correct']! };
