@@ -9,12 +9,20 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default', './tests/support/closing-line.ts'],
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          setupFiles: ['tests/support/same-cases.ts']
+        }
+      },
       {
         extends: true,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          setupFiles: ['tests/support/same-cases.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000
         }
