@@ -67,7 +67,7 @@ function checksCsv(findings: readonly WrittenFinding[]): string {
 
 /** The return for entry by hand: one worksheet and one table a collection, in specification order. */
 function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
-  const { la, term, specification, cells } = statutory;
+  const { la, term, specification, cells, snapshots } = statutory;
   const title = `${la.laName}: return for ${termLabel(term)}`;
   const used = specification.collections.filter(({ id }) =>
     cells.some(({ collection }) => collection === id)
@@ -91,7 +91,10 @@ function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
       return {
         title: `${label}, ${own[0]?.period}`,
         name: id,
-        source: `Source: registers of ${la.laName} as loaded for the term`,
+        source:
+          snapshots.length > 0
+            ? `Source: registers of ${la.laName} as loaded for the term`
+            : `Source: filled in by ${la.laName} by hand; nothing was loaded for the term`,
         columns: [
           { header: 'Topic', kind: 'text' },
           { header: 'Item', kind: 'text' },
@@ -125,7 +128,11 @@ function manifest(
     specification: { year: specification.year, version: specification.version },
     warehouse: warehouse.version,
     warehouseBuiltAt: warehouse.builtAt,
-    methods: [...new Set(cells.map(({ from }) => from))].filter((from) => from !== null),
+    // Nothing was counted where no snapshot answers.
+    methods:
+      snapshots.length > 0
+        ? [...new Set(cells.map(({ from }) => from))].filter((from) => from !== null)
+        : [],
     snapshots,
     notes,
     errors: count('error'),

@@ -5,7 +5,7 @@ import { londonTime } from '#domain/london-time.ts';
 import { counted } from '#domain/counted.ts';
 import { standingOf, type ReturnContent } from '../content.ts';
 import type { StatutoryReturn } from '../return.ts';
-import type { ReturnRecord } from '../store/record.ts';
+import type { Correction, ReturnRecord } from '../store/record.ts';
 
 /**
  * The summary of a return to print and sign: a tagged PDF/UA of its figures, corrections and explanations.
@@ -57,7 +57,10 @@ export function wordsOf(
         `${counted(errors, 'error')}, ${counted(unexplained, 'query', 'queries')} without an explanation`
       ],
       ['Specification', `${content.specification.year}, version ${content.specification.version}`],
-      ['Snapshots', content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none'],
+      [
+        'Snapshots',
+        content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none: filled in by hand'
+      ],
       ['SHA-256', hash ?? 'none until it is approved']
     ],
     collections: specification.collections
@@ -69,7 +72,7 @@ export function wordsOf(
           rows: cells.map(({ topic, item, value, correction }) => [
             topic === item ? item : `${topic}: ${item}`,
             figure(value),
-            correction ? `computed ${figure(correction.computed)}; ${correction.reason}` : ''
+            correction ? correctionText(correction, figure) : ''
           ])
         };
       })
@@ -80,4 +83,12 @@ export function wordsOf(
       explanation?.wording ?? (severity === 'error' ? 'To be put right' : 'Not explained')
     ])
   };
+}
+
+/** `computed 20; one child was left out`, `by hand; counted from the casework system`. */
+function correctionText(
+  { computed, reason }: Pick<Correction, 'computed' | 'reason'>,
+  figure: (value: number | 'x') => string
+): string {
+  return computed === 'x' ? `by hand; ${reason}` : `computed ${figure(computed)}; ${reason}`;
 }

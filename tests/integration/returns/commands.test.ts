@@ -24,10 +24,11 @@ beforeAll(async () => {
 afterAll(() => made?.remove());
 
 function muster(...words: string[]) {
+  const home = words.includes('--home') ? [] : ['--home', made.home];
   const program = join(projectRoot(), 'src', 'cli', 'muster.mjs');
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [program, ...words, '--home', made.home, '--json'],
+    [program, ...words, ...home, '--json'],
     { encoding: 'utf8', env: { ...process.env, MUSTER_NOW: '2025-11-03T10:00:00Z' } }
   );
   return { status, stderr, said: stdout.startsWith('{') ? JSON.parse(stdout) : null };
@@ -91,6 +92,49 @@ it('resubmits a late correction as a new version by command, the old one kept', 
   ]);
   expect(muster('trail', 'verify').said).toMatchObject({ broken: null, returns: 2, changed: [] });
 }, 300_000);
+
+it('fills in a return from a file, all or none, of a term that is due though nobody loaded it', () => {
+  const spring = ['--term', '2024-25-spring', '--la', 'E08000036'];
+  const file = join(made.home, 'figures.csv');
+  const fill = (rows: readonly string[]) => {
+    const head = 'collection,breakdown_topic,breakdown,child_count';
+    writeFileSync(file, [head, ...rows, ''].join('\n'));
+    const why = ['--file', file, '--reason', 'Counted by hand'];
+    return muster('return', 'fill', ...spring, '--as', 'sam', ...why);
+  };
+  const sex = ['cme_census,Sex,Female,7', 'cme_census,Sex,Male,5', 'cme_census,Sex,Unknown,0'];
+  expect(fill(['cme_census,Total,Total,twelve', ...sex])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Nothing was entered. Line 2: Total: "twelve" is not a figure')
+  });
+  expect(fill(['cme_census,Total,Total,12', 'cme_census,Reason,Other,', ...sex])).toMatchObject({
+    status: 0,
+    said: { status: 'draft', version: 1, errors: 0 }
+  });
+  expect(fill(sex)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('No figure was given that differs')
+  });
+  const summer = muster('return', 'status', '--term', '2025-26-summer', '--la', 'E08000038');
+  expect(summer).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('opens on its census day, 21 May 2026')
+  });
+});
+
+it('says without a warehouse that a build is enough to fill a return in', () => {
+  const { status, stderr } = muster(
+    'return',
+    'status',
+    ...barnsley,
+    '--home',
+    join(made.home, 'none')
+  );
+  expect({ status, stderr }).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('With muster build alone a return can be filled in by hand.')
+  });
+});
 
 it('keeps to its exit codes: 1 refused, 2 usage', () => {
   expect(act('reopen', 'sam', '--reason', ' ')).toMatchObject({ status: 1 });
