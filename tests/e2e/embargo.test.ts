@@ -94,6 +94,7 @@ const routes: Readonly<Record<string, readonly string[]>> = {
   '/areas/[code]/return': [`/areas/${leeds}/return?{t}`],
   '/areas/[code]/return/[file]': [`/areas/${leeds}/return/return.csv?{t}`],
   '/areas/[code]/return/cell': [`/areas/${leeds}/return/cell?{t}&cell=cme_census, Total, Total`],
+  '/areas/[code]/return/fill': [`/areas/${leeds}/return/fill?{t}`],
   '/areas/compare': [`/areas/compare?{t}&area=${england}&area=${leeds}`],
   '/data': ['/data'],
   '/data/[snapshot]': [`/data/${snapshotNumber(3)}`],

@@ -11,6 +11,7 @@ const pages: readonly { name: string; path: string; expected?: number }[] = [
   { name: 'areas-of-region', path: '/areas?region=E13000001&sort=rate&order=desc' },
   { name: 'return', path: '/areas/E08000035/return' },
   { name: 'return-cell', path: '/areas/E08000035/return/cell?cell=cme_census, Total, Total' },
+  { name: 'return-fill', path: '/areas/E08000035/return/fill' },
   { name: 'desk-of-region', path: '/returns?region=E12000003' },
   { name: 'releases', path: '/releases' },
   { name: 'data', path: '/data' },
