@@ -5,7 +5,7 @@ import type { ExactRow } from '#disclosure/exact-row.ts';
 import { asPublished, topicsOf } from './free.ts';
 import type { Plan } from './plan.ts';
 import type { Question, Topic } from './question.ts';
-import { noSuppliers, suppliersNow } from './suppliers.ts';
+import { noSuppliers, suppliersNow, type SuppliersNow } from './suppliers.ts';
 import type { WarehouseReader } from './warehouse-reader.ts';
 
 /** What stands in the cells of releases that a question is about or could be a detour to. */
@@ -38,7 +38,7 @@ export async function publishedCounts(
   const [now, then, suppliers] = await Promise.all([
     plan.fromCube && asPublished(plan) ? byPlace(rows) : on(plan.basis),
     plan.basis === 'returned' ? null : on('returned'),
-    suppliersOfPlan(warehouse, plan, topics)
+    suppliersOfPlan(warehouse, plan)
   ]);
   const returned = then ?? now;
   return {
@@ -53,13 +53,15 @@ export async function publishedCounts(
 
 function suppliersOfPlan(
   warehouse: WarehouseReader,
-  { measure, basis, slices }: Plan,
-  topics: readonly Topic[]
-) {
+  { measure: { counts: measure }, basis, slices }: Plan
+): Promise<SuppliersNow> | SuppliersNow {
   const isLocal = slices.every(({ areas }) => areas.every(({ level }) => level === 'la'));
   if (isLocal) return noSuppliers;
-  const periods = slices.map(({ period }) => period.id);
-  return suppliersNow(warehouse, { measure: measure.counts, basis, periods, topics });
+  return suppliersNow(warehouse, {
+    measure,
+    basis,
+    periods: slices.map(({ period }) => period.id)
+  });
 }
 
 /** Counts by their place, the totals beside each row among them. */

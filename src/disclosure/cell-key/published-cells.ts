@@ -11,3 +11,8 @@ export function publishedFile(measure: string, topics: readonly Topic[]): string
   if (!set || topics.length > 1) return null;
   return topics.every((topic) => set.topics.includes(topic)) ? set.file : null;
 }
+
+/** The topics by which a release publishes a measure; none where it does not. */
+export function publishedTopics(measure: string): readonly Topic[] {
+  return dataSets.find((one) => one.measure === measure)?.topics ?? [];
+}

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { transaction, type State } from '#access/state.ts';
 import { freezePattern, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
-import { heldInFile, type Holding } from '#disclosure/fixed-tables/held-in-file.ts';
+import { heldByPieces, type Holding } from '#disclosure/fixed-tables/held-in-file.ts';
 import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
 import { Refusal } from '#files/refusal.ts';
 import { prepareFolder } from '#files/write-folder.ts';
@@ -69,13 +69,14 @@ export async function publishRelease(
   }
 }
 
-/** What data files hold; others are answered between two of them, for England's take a moment each. */
+/** What data files hold, read while others are answered. */
 async function heldIn(files: readonly ReleaseFile[]): Promise<Holding[]> {
   const held: Holding[] = [];
-  for (const { name, bytes } of files) {
-    if (!name.endsWith('.csv')) continue;
-    held.push(...heldInFile(name, Buffer.from(bytes).toString('utf8')));
-    await setImmediate();
+  for (const { name, bytes } of files.filter((file) => file.name.endsWith('.csv'))) {
+    const reading = heldByPieces(name, Buffer.from(bytes).toString('utf8'));
+    let step = reading.next();
+    for (; !step.done; step = reading.next()) await setImmediate();
+    held.push(...step.value);
   }
   return held;
 }

@@ -155,8 +155,7 @@ async function seen(area: AnswerArea): Promise<Map<string, Figure>> {
     standing: await standingsNow(warehouse, released, {
       measure: 'census_day',
       basis: 'latest',
-      periods: [before, term],
-      topics: ['reason']
+      periods: [before, term]
     })
   };
   const cells = new Map<string, Figure>();

@@ -70,7 +70,7 @@ async function countAccount(
     read<AccountOfLa>(warehouse, 'account', [choice.basis, from.id, to.id, la, region]),
     endsOf(page, area, from, to),
     read<{ code: string; region: string }>(warehouse, 'timeliness', [to.id]),
-    standingFor(page, area, [from.id, to.id], [])
+    standingFor(page, area, [from.id, to.id])
   ]);
   const terms = page.terms.filter(({ id }) => id > from.id && id <= to.id).length;
   const own = expected.filter(

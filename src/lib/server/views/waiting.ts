@@ -29,7 +29,7 @@ async function countWaiting(page: PageContext, area: AnswerArea): Promise<Waitin
   const [rows, supplied, standing] = await Promise.all([
     read<WaitingRow>(page.warehouse, 'waiting', [basis, term.id, la]),
     read<SuppliedIn>(page.warehouse, 'supply', [basis, term.id, term.id]),
-    standingFor(page, area, [term.id], ['reason'])
+    standingFor(page, area, [term.id])
   ]);
   const supply = supplyOf(supplied, area);
   if (supply.responding === 0) return null;
