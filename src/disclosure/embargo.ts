@@ -9,6 +9,7 @@ import {
 } from '#domain/term.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { AnswerArea } from '#measures/question.ts';
+import { maySeeExact } from './rights.ts';
 
 type Place = Pick<AnswerArea, 'code' | 'regionCode'>;
 
@@ -63,13 +64,13 @@ export function dueWords({ term, when, late }: Withheld): string {
 }
 
 /**
- * An authority whose exact counts the viewer was given, by its name or by that of its region. The figure of the region
- * itself, raised for authorities that did not return, is a statistic of the release.
+ * An authority of which the viewer may see exact counts because it, or its region, is named in their rights. The figure
+ * of the region itself, raised for authorities that did not return, is a statistic of the release.
  */
-function isOwn({ exactCounts }: Viewer, { code, regionCode }: Place): boolean {
-  const isLa = regionCode !== null && regionCode !== code;
-  if (!isLa || exactCounts === 'all') return false;
-  return exactCounts.includes(code) || exactCounts.includes(regionCode);
+function isOwn(viewer: Viewer, area: Place): boolean {
+  const isLa = area.regionCode !== null && area.regionCode !== area.code;
+  const isNamed = viewer.areas !== 'all' || viewer.exactCounts !== 'all';
+  return isLa && isNamed && maySeeExact(viewer, area);
 }
 
 function isFrom(term: string, period: string): boolean {

@@ -52,11 +52,14 @@ describe('withheldFor(viewer, area, period)', () => {
   });
 
   it('never keeps the authorities of a region from its own people, but its own figure and those of others', () => {
-    const regional: Viewer = { ...reader, exactCounts: ['E12000003'] };
-    expect(withheldFor(regional, leeds, '2025-26-autumn')).toBeNull();
     const gateshead = { code: 'E08000037', regionCode: 'E12000001' };
-    for (const other of [england, yorkshire, gateshead]) {
-      expect(withheldFor(regional, other, '2025-26-autumn')).not.toBeNull();
+    const named: Viewer = { ...reader, exactCounts: ['E12000003'] };
+    const ofAllTheirs: Viewer = { ...reader, areas: ['E12000003'], exactCounts: 'all' };
+    for (const regional of [named, ofAllTheirs]) {
+      expect(withheldFor(regional, leeds, '2025-26-autumn')).toBeNull();
+      for (const other of [england, yorkshire, gateshead]) {
+        expect(withheldFor(regional, other, '2025-26-autumn')).not.toBeNull();
+      }
     }
   });
 });
