@@ -59,7 +59,7 @@ export function fillView(opened: OpenReturn, url: URL) {
   return {
     area,
     term: page.choice.term,
-    heading: `Fill in ${section.topic === null ? 'figures' : section.topic.toLowerCase()}`,
+    heading: section.topic === null ? 'Fill in figures' : `Fill in figures: ${section.topic}`,
     caption: `${area.name}, ${label}, ${periodLabel(section.cells[0]!.period)}`,
     trail: [
       { href: figuresHref(page, `/areas/${area.code}`), text: area.name },
