@@ -15,6 +15,12 @@ export interface PublishedCounts {
   present(place: PublishedPlace): Present;
 }
 
+/** Of a measure that no release holds. */
+const noCounts: PublishedCounts = {
+  at: () => undefined,
+  present: () => ({ asReturned: false, las: new Map(), few: new Map() })
+};
+
 /**
  * Counts the totals, and every topic that a question names, as releases have them: on the question's own basis, and as
  * they were returned. `rows` are the question's own, which a plain breakdown need not count again.
@@ -27,6 +33,7 @@ export async function publishedCounts(
   count: (question: Question) => Promise<readonly ExactRow[]>
 ): Promise<PublishedCounts> {
   const { counts: measure } = plan.measure;
+  if (publishedFile(measure, []) === null) return noCounts;
   const topics = topicsOf(plan.where, plan.by).filter((topic) => publishedFile(measure, [topic]));
   const on = async (basis: Question['basis']): Promise<ReadonlyMap<string, Exact>> => {
     // Every breakdown has the totals beside it.

@@ -1,7 +1,7 @@
 import type { State } from '#access/state.ts';
 import { frozenIn, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
 import { holdingsIn, type ReleaseHolding } from '#disclosure/fixed-tables/held-store.ts';
-import { nothingFrozen, type Frozen } from '#disclosure/fixed-tables/pattern.ts';
+import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import { isPublished, type Embargoed } from '#releases/publication/embargo.ts';
 import type { Suppliers } from './suppliers.ts';
 
@@ -18,8 +18,6 @@ export interface Released {
   /** Every release that is out and holds an item (`total|Total`, `sex|Female`) of a file and period. */
   held(file: string, period: string, item: string): readonly Held[];
 }
-
-export const nothingReleased: Released = { hidden: nothingFrozen, held: () => [] };
 
 /** What tells one moment of the releases of a state from another; cheap enough for every question. */
 export interface ReleasesKnown {
@@ -99,16 +97,11 @@ function heldOf(
       groups.flatMap((group) => Object.entries(group.las)),
       ([region]) => region
     );
-    const sorted = [...las].map(([region, lists]): [string, string] => {
-      return [
-        region,
-        lists
-          .flatMap(([, codes]) => codes)
-          .sort()
-          .join(' ')
-      ];
+    const inOrder = [...las].map(([region, lists]): [string, string] => {
+      const codes = lists.flatMap(([, own]) => own);
+      return [region, codes.sort().join(' ')];
     });
-    return { layout: groups[0]!.layout, las: new Map(sorted) };
+    return { layout: groups[0]!.layout, las: new Map(inOrder) };
   });
 }
 
