@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { auditRelease } from '#disclosure/audit/audit-release.ts';
+import { releaseFiles } from '#disclosure/audit/release-files.ts';
 import { writeCsv } from '#files/csv.ts';
 import { zip } from '#files/zip.ts';
 import { loadReference } from '#reference/reference.ts';
@@ -321,5 +322,21 @@ describe('auditRelease(path)', () => {
     const path = join(root, 'broken.zip');
     writeFileSync(path, 'PK');
     await expect(found(path)).rejects.toThrow(/cannot be read as a ZIP/);
+  });
+});
+
+describe('releaseFiles(path, limit)', () => {
+  it('reads a ZIP that unpacks to the limit, and refuses one that unpacks to more', () => {
+    const path = join(root, 'large.zip');
+    const half = '0'.repeat(512 * 1024);
+    writeFileSync(
+      path,
+      zip([
+        { path: 'a.csv', content: half },
+        { path: 'b.csv', content: half }
+      ])
+    );
+    expect(releaseFiles(path, 1024 ** 2)).toHaveLength(2);
+    expect(() => releaseFiles(path, 1024 ** 2 - 1)).toThrow(/unpacks to more than .* no release/);
   });
 });
