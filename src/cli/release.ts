@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { clock } from '#access/clock.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal, UsageError } from '#files/refusal.ts';
-import { writeFolder } from '#files/write-folder.ts';
+import { folderFor, writeFolder } from '#files/write-folder.ts';
 import { loadReference } from '#reference/reference.ts';
 import { auditSentence } from '#releases/audit-sentence.ts';
 import type { ReleaseManifest } from '#releases/manifest.ts';
@@ -32,6 +32,7 @@ export function addRelease(program: Command): void {
       const home = homeAt(options.home);
       const reference = loadReference();
       const { termId } = reference.term(options.term);
+      const out = folderFor(options.out ?? join(home.root, 'releases', termId));
       // Imported when asked: loading the database would slow every other command.
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { buildRelease } = await import('#releases/build.ts');
@@ -57,7 +58,6 @@ export function addRelease(program: Command): void {
         frozen: frozenIn(state),
         publisher: publisherAt(home.root)
       });
-      const out = options.out ?? join(home.root, 'releases', termId);
       await writeFolder(out, files);
       if (layout === 'safe') {
         const now = clock();

@@ -133,10 +133,10 @@ export function addReturnActions(parent: Command, now: () => Date = clock): void
       const desk = await deskOfCommand(command);
       const { record, content, computed } = await desk.open();
       const { filesOfContent } = await import('#returns/out.ts');
-      const { writeFolder } = await import('#files/write-folder.ts');
+      const { folderFor, writeFolder } = await import('#files/write-folder.ts');
       const { out: wanted } = command.optsWithGlobals<{ out?: string }>();
       const named = join(desk.term, content.la.code, `version-${record.version}`);
-      const out = wanted ?? join(desk.home.root, 'returns', named);
+      const out = folderFor(wanted ?? join(desk.home.root, 'returns', named));
       const files = filesOfContent(record, content, computed, desk.warehouse);
       await writeFolder(
         out,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { homeAt } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
-import { writeFolder } from '#files/write-folder.ts';
+import { folderFor, writeFolder } from '#files/write-folder.ts';
 import { addReturnActions } from './return-actions.ts';
 import { loadReference } from '#reference/reference.ts';
 import { counted } from '#domain/counted.ts';
@@ -43,7 +43,7 @@ export function addReturn(program: Command): void {
       const statutory = await buildReturn(asked);
       const findings = await checkReturn(statutory, request);
       const files = returnFiles(statutory, findings, warehouse);
-      const out = options.out ?? join(home.root, 'returns', termId, statutory.la.laCode);
+      const out = folderFor(options.out ?? join(home.root, 'returns', termId, statutory.la.laCode));
       await writeFolder(out, files);
       process.stdout.write(
         options.json

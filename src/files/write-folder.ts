@@ -1,12 +1,25 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError } from './refusal.ts';
 import { isRunning } from './running.ts';
 
 /** A file that stands in a folder as soon as all of them do. */
 interface FolderFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/**
+ * A folder that is there or can be made. Asked before the work whose files are to be written into it.
+ * @throws UsageError where something else stands at the path, or a file on the way to it.
+ */
+export function folderFor(path: string): string {
+  for (let place = resolve(path); ; place = dirname(place)) {
+    const stands = statSync(place, { throwIfNoEntry: false });
+    if (stands?.isDirectory()) return path;
+    if (stands) throw new UsageError(`${place} is a file: give a folder to write into.`);
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareFolder } from '#files/write-folder.ts';
+import { folderFor, prepareFolder } from '#files/write-folder.ts';
 
 let parent: string;
 let target: string;
@@ -65,5 +65,16 @@ describe('prepareFolder(folder, files)', () => {
     (await prepareFolder(target, files('whole'))).place();
     expect(readdirSync(target)).toEqual(['a.csv']);
     expect(read()).toBe('whole');
+  });
+});
+
+describe('folderFor(path)', () => {
+  it('takes a folder that stands or can be made, and refuses a file there or on the way', () => {
+    expect(folderFor(parent)).toBe(parent);
+    expect(folderFor(join(target, 'a', 'b'))).toBe(join(target, 'a', 'b'));
+    const file = join(parent, 'release.csv');
+    writeFileSync(file, '');
+    expect(() => folderFor(file)).toThrow(`${file} is a file: give a folder to write into.`);
+    expect(() => folderFor(join(file, 'a'))).toThrow(`${file} is a file`);
   });
 });
