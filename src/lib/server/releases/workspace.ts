@@ -13,6 +13,7 @@ import { statusWords } from '#releases/publication/status-lines.ts';
 import { usualTime } from '#releases/publication/schedule.ts';
 import { installationPeople } from '../returns/person.ts';
 import { home } from '../warehouse.ts';
+import { historyWords } from './history.ts';
 import { releaseState } from './open.ts';
 
 /** The workspace of a release as its page shows it: where it stands, and what may be done to it now. */
@@ -28,6 +29,7 @@ export async function workspaceOf(
   const late = status === 'scheduled' && !correction && dueAt !== null && dueAt <= now;
   const whole = status === 'draft' || status === 'scheduled' || status === 'signed off';
   const today = londonTime(now);
+  const everybody = await installationPeople();
   return {
     term: record.term,
     label: termLabel(record.term),
@@ -57,7 +59,7 @@ export async function workspaceOf(
     time: dueAt ? londonTime(dueAt).time : correction ? today.time : usualTime,
     grants: record.grants,
     publicList: publicList(record.grants),
-    people: (await installationPeople())
+    people: everybody
       .filter((one) => !isProducer(one) && !record.granted.includes(one.id))
       .map(({ id, name }) => ({ id, name })),
     hash: record.filesHash,
@@ -79,12 +81,7 @@ export async function workspaceOf(
       .flatMap((one) => eventsOf(releaseState(), subjectOf(one)))
       .sort((a, b) => b.sequence - a.sequence)
       .slice(0, 50)
-      .map(({ sequence, at, actor, action, subject }) => ({
-        sequence,
-        when: londonWords(new Date(at)),
-        actor,
-        action: `${action}, ${subject.split(' ').at(-1)}`
-      }))
+      .map((event) => historyWords(event, everybody))
   };
 }
 
