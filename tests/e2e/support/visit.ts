@@ -102,9 +102,16 @@ export function overflowOf(page: Page): Promise<number> {
   );
 }
 
-/** Keeps a picture of the whole page in `.cache/screenshots/` for people to look at. */
+/**
+ * Keeps a picture of the whole page in `.cache/screenshots/` for people to look at. Nothing is tested by it: a browser
+ * too busy to take it leaves the picture out and says so.
+ */
 export async function picture(page: Page, name: string): Promise<void> {
   const folder = join(inject('cache'), 'screenshots');
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  try {
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true, timeout: 15_000 });
+  } catch (error) {
+    console.warn(`No picture of ${name}: ${(error as Error).message.split('\n')[0]}`);
+  }
 }
