@@ -2,13 +2,13 @@ import type { Viewer } from '#access/viewer.ts';
 import type { ExactRow } from '#disclosure/exact-row.ts';
 import type { ShownRow } from '#disclosure/policy.ts';
 import type { Shown } from '#disclosure/shown.ts';
+import type { DataSet } from '#domain/data-sets.ts';
 import { topicLabel } from '#domain/topics.ts';
 import type { Topic } from '#domain/topics.ts';
 import { count } from '#measures/ask.ts';
 import type { AnswerArea, AnswerPeriod } from '#measures/question.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Reference } from '#reference/reference.ts';
-import type { DataSet } from './data-sets.ts';
 import { periodsUpTo } from './periods.ts';
 
 /** What a data file holds for one period, area and item. */

@@ -1,5 +1,5 @@
+import type { DataSet } from '#domain/data-sets.ts';
 import { writeCsv } from '#files/csv.ts';
-import type { DataSet } from './data-sets.ts';
 
 const columns = [
   'col_name',

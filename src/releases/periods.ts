@@ -1,6 +1,6 @@
+import type { DataSet } from '#domain/data-sets.ts';
 import { compareTerms, previousAcademicYear } from '#domain/term.ts';
 import type { Reference } from '#reference/reference.ts';
-import type { DataSet } from './data-sets.ts';
 
 /**
  * The periods a data set may cover in the release of a term, oldest first: every term with a census

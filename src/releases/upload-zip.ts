@@ -1,7 +1,7 @@
+import type { DataSet } from '#domain/data-sets.ts';
 import { writeCsv } from '#files/csv.ts';
 import { zip } from '#files/zip.ts';
 import type { Part } from '#files/zip.ts';
-import type { DataSet } from './data-sets.ts';
 
 /** `dataset_names.csv` of a bulk upload: file names without extension, and their titles. */
 export function dataSetNames(sets: readonly DataSet[]): string {

@@ -1,7 +1,7 @@
 import * as xlsx from '@e965/xlsx';
 import { england } from '#domain/area-level.ts';
+import { dataSets } from '#domain/data-sets.ts';
 import type { Reference } from '#reference/reference.ts';
-import { dataSets } from '#releases/data-sets.ts';
 import type { PublishedCell } from './published-cell.ts';
 import type { DownloadedFile } from './release-files.ts';
 

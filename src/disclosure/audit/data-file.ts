@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { counted } from '#domain/counted.ts';
+import { geographicLevels } from '#domain/ees-geography.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { Refusal } from '#files/refusal.ts';
-import { geographicLevels } from '#releases/screener/geography.ts';
 import { columnNames, figuresOf, type ColumnMeta } from './columns.ts';
 import { printedNumber, type PublishedCell } from './published-cell.ts';
 

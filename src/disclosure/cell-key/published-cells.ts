@@ -1,5 +1,5 @@
+import { dataSets } from '#domain/data-sets.ts';
 import type { Topic } from '#measures/question.ts';
-import { dataSets } from '#releases/data-sets.ts';
 
 /**
  * The data file of a release that holds the cell, where one does: the counts of a release by nothing or by one of its

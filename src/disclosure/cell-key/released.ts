@@ -1,8 +1,8 @@
+import { isPublished, type Embargoed } from '#access/release-embargo.ts';
 import type { State } from '#access/state.ts';
 import { frozenIn, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
 import { holdingsIn, type ReleaseHolding } from '#disclosure/fixed-tables/held-store.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
-import { isPublished, type Embargoed } from '#releases/publication/embargo.ts';
 import type { Suppliers } from './suppliers.ts';
 
 /** What a release that is out holds of a figure: in which layout, and of which authorities. */

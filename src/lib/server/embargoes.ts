@@ -9,7 +9,7 @@ import {
   announced,
   withheldFrom,
   type EmbargoedVersion
-} from '#releases/publication/embargo.ts';
+} from '#access/release-embargo.ts';
 import { releasesIn, type ReleaseRecord } from '#releases/publication/record.ts';
 import { clock } from '#access/clock.ts';
 import { home } from './warehouse.ts';

@@ -1,11 +1,11 @@
 import { appendEvent, eventsOf } from '#access/audit-trail.ts';
 import { personNamed } from '#access/people.ts';
+import { isProducer, isPublished } from '#access/release-embargo.ts';
 import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
 import { sha256, type ReleaseManifest } from '../manifest.ts';
 import { changeRelease, newestOf, refuseUnlessProducer, type Change } from './change.ts';
-import { isProducer, isPublished } from './embargo.ts';
 import { refuseIfFrozen, refuseUnlessMaking, refuseUnlessReady } from './ready.ts';
 import { subjectOf, versionsOf, type ReleaseRecord } from './record.ts';
 import { dueAt } from './schedule.ts';

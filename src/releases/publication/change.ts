@@ -1,8 +1,8 @@
 import { appendEvent } from '#access/audit-trail.ts';
+import { isProducer } from '#access/release-embargo.ts';
 import { transaction, type State } from '#access/state.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { Refusal } from '#files/refusal.ts';
-import { isProducer } from './embargo.ts';
 import { subjectOf, versionsOf, type ReleaseRecord } from './record.ts';
 
 /** Who changes which release, when, and what they last saw of it. */

@@ -1,3 +1,4 @@
+import { isPublished } from '#access/release-embargo.ts';
 import type { Home } from '#files/home.ts';
 import type { State } from '#access/state.ts';
 import { compareTerms } from '#domain/term.ts';
@@ -5,7 +6,6 @@ import type { Shown } from '#disclosure/shown.ts';
 import type { Reference } from '#reference/reference.ts';
 import type { Gathered } from '../gather.ts';
 import type { ReleaseManifest } from '../manifest.ts';
-import { isPublished } from './embargo.ts';
 import { signedFile } from './folders.ts';
 import { readBack } from './read-back.ts';
 import { releasesIn, type ReleaseRecord } from './record.ts';

@@ -1,5 +1,5 @@
+import type { DataSet } from '#domain/data-sets.ts';
 import { periodLabel } from '#domain/term.ts';
-import type { DataSet } from '../data-sets.ts';
 import type { Gathered } from '../gather.ts';
 import { roundingSentences, shorthand } from '../words.ts';
 

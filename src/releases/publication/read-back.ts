@@ -1,13 +1,13 @@
 import { levelOfGeographicLevel, england } from '#domain/area-level.ts';
 import { topicOfLabel, type Topic } from '#domain/topics.ts';
 import type { Shown } from '#disclosure/shown.ts';
+import { dataSets, type DataSet } from '#domain/data-sets.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { Reference } from '#reference/reference.ts';
 import { yearLabel } from '#domain/term.ts';
 import { dataColumns } from '../data-file.ts';
-import { dataSets, type DataSet } from '../data-sets.ts';
 import type { Gathered, ReleaseFigures, ReleaseItem } from '../gather.ts';
 import type { ReleaseManifest } from '../manifest.ts';
 

@@ -1,5 +1,5 @@
+import { isPublished } from '#access/release-embargo.ts';
 import { Refusal } from '#files/refusal.ts';
-import { isPublished } from './embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 

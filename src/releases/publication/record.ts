@@ -1,6 +1,6 @@
+import { isPublished, type Embargoed } from '#access/release-embargo.ts';
 import type { State } from '#access/state.ts';
 import type { ReleaseManifest } from '../manifest.ts';
-import { isPublished, type Embargoed } from './embargo.ts';
 
 /** Someone who may see a release before it is published. */
 export interface Grant {

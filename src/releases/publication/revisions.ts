@@ -3,8 +3,8 @@ import { england } from '#domain/area-level.ts';
 import { ask } from '#measures/ask.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
 import type { Shown } from '#disclosure/shown.ts';
+import { dataSets } from '#domain/data-sets.ts';
 import type { ReleaseManifest } from '../manifest.ts';
-import { dataSets } from '../data-sets.ts';
 
 /** How an earlier figure of England stands now, after corrections local authorities made since they returned it. */
 export interface Revision {

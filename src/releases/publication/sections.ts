@@ -1,8 +1,8 @@
+import { dataSets } from '#domain/data-sets.ts';
 import { periodLabel } from '#domain/term.ts';
 import { html, htmlTable } from '../bulletin/html.ts';
 import type { BulletinAdditions } from '../bulletin.ts';
 import { capital, figureWords } from '../words.ts';
-import { dataSets } from '../data-sets.ts';
 import type { Changed } from './changes-since.ts';
 import type { Draft } from './draft.ts';
 import { londonDay, londonWords } from '#domain/london-time.ts';

@@ -1,5 +1,5 @@
+import { isPublished, preRelease } from '#access/release-embargo.ts';
 import { termLabel } from '#domain/term.ts';
-import { isPublished, preRelease } from './embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import type { ReleaseRecord } from './record.ts';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isProducer } from '#releases/publication/embargo.ts';
 import { releasesIn } from '#releases/publication/record.ts';
 import { takeSteps } from '$lib/server/releases/actions.ts';
 import { calendarOf } from '$lib/server/releases/calendar.ts';
@@ -8,6 +7,7 @@ import { clock } from '#access/clock.ts';
 import { termsOf } from '$lib/server/terms.ts';
 import { sentence } from '$lib/wording/change.ts';
 import { theWarehouse } from '$lib/server/warehouse.ts';
+import { isProducer } from '#access/release-embargo.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const asked = z.object({ term: z.string().max(30).catch('') });

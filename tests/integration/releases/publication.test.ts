@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf, verifyTrail } from '#access/audit-trail.ts';
 import { demoApprover } from '#access/people.ts';
+import { accessOf } from '#access/release-embargo.ts';
 import { openState, type State } from '#access/state.ts';
 import { demoViewer } from '#access/viewer.ts';
 import { homeAt, type Home } from '#files/home.ts';
@@ -21,7 +22,6 @@ import {
   withdrawAccess
 } from '#releases/publication/actions.ts';
 import { draftOf } from '#releases/publication/draft.ts';
-import { accessOf } from '#releases/publication/embargo.ts';
 import {
   changedFiles,
   draftFolder,

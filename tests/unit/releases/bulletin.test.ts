@@ -1,9 +1,9 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { dataSets } from '#domain/data-sets.ts';
 import { bulletinHtml } from '#releases/bulletin.ts';
 import { barChart } from '#releases/bulletin/bar-chart.ts';
 import { changeSentence } from '#releases/bulletin/data-set-section.ts';
-import { dataSets } from '#releases/data-sets.ts';
 import type { Gathered } from '#releases/gather.ts';
 import { headlinesOf } from '#releases/headlines.ts';
 import { publisherAt } from '#releases/publisher.ts';

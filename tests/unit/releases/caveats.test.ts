@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { dataSets } from '#domain/data-sets.ts';
 import { caveatsOf } from '#releases/caveats.ts';
-import { dataSets } from '#releases/data-sets.ts';
 
 const [census, anyPoint] = [dataSets[0]!, dataSets[1]!];
 const sample = 'Synthetic sample: the children in these figures do not exist.';

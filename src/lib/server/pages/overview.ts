@@ -1,6 +1,6 @@
+import { isProducer } from '#access/release-embargo.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { england } from '#measures/places.ts';
-import { isProducer } from '#releases/publication/embargo.ts';
 import type { PlacesView } from '../../views/views.ts';
 import { carried } from '../address.ts';
 import { areaOf } from '../areas.ts';

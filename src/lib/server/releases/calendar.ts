@@ -1,6 +1,6 @@
+import { accessOf, isProducer, isPublished } from '#access/release-embargo.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { termLabel } from '#domain/term.ts';
-import { accessOf, isProducer, isPublished } from '#releases/publication/embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import { publicList } from '#releases/publication/sections.ts';
 import type { ReleaseRecord } from '#releases/publication/record.ts';

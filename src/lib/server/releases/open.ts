@@ -4,11 +4,11 @@ import type { Viewer } from '#access/viewer.ts';
 import { homeAt } from '#files/home.ts';
 import { loadReference } from '#reference/reference.ts';
 import { seenBefore } from '#releases/publication/actions.ts';
-import { accessOf, isProducer, type Access } from '#releases/publication/embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import { versionsOf, type ReleaseRecord } from '#releases/publication/record.ts';
 import { orRefuse } from '../refusals.ts';
 import { clock } from '#access/clock.ts';
+import { accessOf, isProducer, type Access } from '#access/release-embargo.ts';
 import { home } from '../warehouse.ts';
 
 /** The state in which releases are kept. */

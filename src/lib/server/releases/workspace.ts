@@ -1,10 +1,10 @@
 import { eventsOf } from '#access/audit-trail.ts';
+import { isProducer, isPublished, preRelease } from '#access/release-embargo.ts';
 import { termLabel } from '#domain/term.ts';
 import { homeAt } from '#files/home.ts';
 import { Refusal } from '#files/refusal.ts';
 import { seenOf } from '#releases/publication/change.ts';
 import { notesOf } from '#releases/publication/draft.ts';
-import { isProducer, isPublished, preRelease } from '#releases/publication/embargo.ts';
 import { chartFile, furtherFiles, publicList } from '#releases/publication/sections.ts';
 import { isStalled } from '#releases/publication/ready.ts';
 import { londonTime, londonWords } from '#domain/london-time.ts';

@@ -1,7 +1,7 @@
 import { england } from '#domain/area-level.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Shown } from '#disclosure/shown.ts';
-import type { DataSet } from '../../data-sets.ts';
+import type { DataSet } from '#domain/data-sets.ts';
 import type { Gathered, ReleaseFigures } from '../../gather.ts';
 import { capital } from '../../words.ts';
 import { claimsOf, type Claim } from './claims.ts';

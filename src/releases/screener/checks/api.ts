@@ -1,5 +1,5 @@
+import { geographicLevels } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { geographicLevels } from '../geography.ts';
 import type { Screened } from '../screened.ts';
 import { dictionaryColumns, dictionaryItems } from '../dictionary.ts';
 

@@ -1,5 +1,5 @@
+import { observationColumns } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { observationColumns } from '../geography.ts';
 
 const metaToData: Check = {
   code: 'cross_meta_to_data',

@@ -1,5 +1,5 @@
+import { geographyColumns } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { geographyColumns } from '../geography.ts';
 import type { Screened } from '../screened.ts';
 
 const names = ({ filters }: Screened): string[] => filters.map((row) => row['col_name'] ?? '');

@@ -1,5 +1,5 @@
+import { geographyColumns } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { geographyColumns } from '../geography.ts';
 
 const nulls = ['NULL', 'Null', 'null', 'NA', 'na'];
 const legacy = ['N/A', 'n/a', '.', '..', '-'];

@@ -1,5 +1,5 @@
+import { columnsOf, geographicLevels } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { columnsOf, geographicLevels } from '../geography.ts';
 import type { Screened } from '../screened.ts';
 
 const present = ({ levels }: Screened) =>

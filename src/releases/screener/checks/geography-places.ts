@@ -1,6 +1,6 @@
+import { countries, geographicLevels, oddPlaces } from '#domain/ees-geography.ts';
 import { repeated } from '../check.ts';
 import type { Check } from '../check.ts';
-import { countries, geographicLevels, oddPlaces } from '../geography.ts';
 import type { Screened } from '../screened.ts';
 
 const odd: readonly (readonly [string, string])[] = [

@@ -1,5 +1,5 @@
+import { observationColumns } from '#domain/ees-geography.ts';
 import type { Check } from '../check.ts';
-import { observationColumns } from '../geography.ts';
 
 const columnType: Check = {
   code: 'meta_col_type',

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
-import { accessOf, isProducer } from '#releases/publication/embargo.ts';
 import { publishedOf } from '#releases/publication/record.ts';
 import { versionsAt } from '$lib/server/releases/open.ts';
 import { clock } from '#access/clock.ts';
+import { accessOf, isProducer } from '#access/release-embargo.ts';
 import type { PageServerLoad } from './$types';
 
 /** Leads to the version that stands; before there is one, to what its viewer may see. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataSets } from '#releases/data-sets.ts';
+import { dataSets } from '#domain/data-sets.ts';
 import type { Gathered, ReleaseFigures } from '#releases/gather.ts';
 import { refuseWrongFigures, wrongFigures } from '#releases/publication/commentary/check.ts';
 import { claimsOf } from '#releases/publication/commentary/claims.ts';

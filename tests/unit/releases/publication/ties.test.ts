@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dataSets } from '#domain/data-sets.ts';
 import { Refusal } from '#files/refusal.ts';
 import { bulletinHtml } from '#releases/bulletin.ts';
-import { dataSets } from '#releases/data-sets.ts';
 import type { Gathered } from '#releases/gather.ts';
 import { headlinesOf } from '#releases/headlines.ts';
 import { publisherAt } from '#releases/publisher.ts';

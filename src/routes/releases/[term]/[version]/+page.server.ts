@@ -1,4 +1,3 @@
-import { isPublished } from '#releases/publication/embargo.ts';
 import { londonWords } from '#domain/london-time.ts';
 import { publishedOf } from '#releases/publication/record.ts';
 import { titleOf } from '#releases/publication/render.ts';
@@ -7,6 +6,7 @@ import { bulletinBody } from '$lib/server/releases/bulletin-body.ts';
 import { openVersion, versionsAt } from '$lib/server/releases/open.ts';
 import { clock } from '#access/clock.ts';
 import { home } from '$lib/server/warehouse.ts';
+import { isPublished } from '#access/release-embargo.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

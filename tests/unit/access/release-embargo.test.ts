@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessOf, type Embargoed } from '#releases/publication/embargo.ts';
+import { accessOf, type Embargoed } from '#access/release-embargo.ts';
 
 const due = new Date('2026-12-10T09:30:00Z');
 const at = (text: string) => new Date(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withheldFrom, type EmbargoedVersion } from '#releases/publication/embargo.ts';
+import { withheldFrom, type EmbargoedVersion } from '#access/release-embargo.ts';
 
 const at = (text: string) => new Date(text);
 const due = at('2026-12-10T09:30:00Z');
