@@ -77,7 +77,7 @@ function asLines(
   { headlines, screening, files, notes, layout, disclosure }: ReleaseManifest
 ): string {
   return [
-    ...headlines.map(({ label, value }) => `${label}: ${value}`),
+    ...headlines.map(({ label, value }) => `${label}: ${value.toLocaleString('en-GB')}`),
     ...screening.map(({ outcome, code, message }) => `${outcome} ${code}: ${message}`),
     ...notes,
     auditSentence(layout, disclosure[layout]),

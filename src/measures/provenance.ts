@@ -74,12 +74,15 @@ function standsFor(plan: Plan, slice: PlannedSlice, cells: Cells): string[] {
       `${capital(label)}: ${responding} of ${expected} local authorities ${gave}, which leaves no figure for ${without.join(', ')}.`
     ];
   }
-  const silent = `${expected - responding} of ${expected} local authorities`;
-  const verb = plan.measure.rounding === 'median' ? 'leaves out' : 'grossed for';
+  const silent = expected - responding;
+  const [are, have] = silent === 1 ? ['is', 'has'] : ['are', 'have'];
   const gap = plan.fromCube
-    ? 'that did not return'
-    : 'without child-level records that can be filtered';
-  return [`${capital(label)}: ${verb} ${silent} ${gap}.`];
+    ? 'did not return'
+    : `${have} no child-level records that can be filtered`;
+  const fate = plan.measure.rounding === 'median' ? 'left out' : 'grossed for';
+  return [
+    `${capital(label)}: ${silent} of ${expected} local authorities ${gap} and ${are} ${fate}.`
+  ];
 }
 
 function approximateResidents(plan: Plan, lookups: Lookups): string[] {
@@ -93,7 +96,7 @@ function approximateResidents(plan: Plan, lookups: Lookups): string[] {
   );
   return approximate
     ? [
-        'Rates use approximate numbers of residents aged 5 to 16: load a population file to replace them.'
+        'Rates use approximate numbers of residents aged 5 to 16, until the published ones are loaded.'
       ]
     : [];
 }

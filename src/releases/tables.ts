@@ -6,7 +6,7 @@ import type { Publisher } from './publisher.ts';
 import { areaTable } from './tables/area-table.ts';
 import { breakdownTable } from './tables/breakdown-table.ts';
 import { trendTable } from './tables/trend-table.ts';
-import { roundingSentences, shorthand } from './words.ts';
+import { roundingSentences, shortNames, shorthand } from './words.ts';
 
 /** What the cover and the notes say beside the figures. */
 export interface TableFacts {
@@ -25,6 +25,7 @@ export function releaseTables(sets: readonly Gathered[], facts: TableFacts): Wor
     title: facts.title,
     summary: [
       `These tables support the statistical release. Status: ${publisher.status}.`,
+      ...new Set(sets.map(({ dataSet }) => shortNames[dataSet.collection])),
       ...facts.caveats
     ],
     organisation: `${publisher.organisation}, ${publisher.team}`,

@@ -17,6 +17,12 @@ export function figureCell(shown: Shown): number | string {
   return typeof shown === 'number' ? shown : `[${shown}]`;
 }
 
+/** What the short names of the collections stand for, where a release holds them. */
+export const shortNames = {
+  cme: 'CME is short for children missing education: children of compulsory school age who are neither registered at a school nor suitably educated otherwise.',
+  ehe: 'EHE is short for elective home education: children whose parents chose to educate them at home rather than at a school.'
+} as const;
+
 /** What the shorthand of the tables means. */
 export const shorthand: readonly string[] = [
   '[x] not available: the local authority did not supply the figure, or it was not collected.',

@@ -20,7 +20,6 @@ export function cellsOfFiles(
   files: readonly DownloadedFile[],
   say?: (sentence: string) => void
 ): PublishedCell[] {
-  const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
   const cells: PublishedCell[] = [];
   for (const { name, bytes } of files.filter(isDataFile)) {
     const text = textOf(bytes);
@@ -33,4 +32,11 @@ export function cellsOfFiles(
     }
   }
   return cells;
+}
+
+/** The text of a file: UTF-8, or UTF-16 where the file begins with its mark, as some spreadsheets save it. */
+function textOf(bytes: Uint8Array): string {
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }

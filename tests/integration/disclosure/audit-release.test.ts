@@ -280,6 +280,12 @@ describe('auditRelease(path)', () => {
       ]);
     });
 
+    it('reads a file saved as UTF-16', async () => {
+      const text = `\uFEFF${writeCsv(columns, [...hidden, ...printed])}`;
+      const path = folder({ 'cin.csv': Buffer.from(text, 'utf16le') });
+      expect(await found(path)).toContain('EXACT Abuse 3 3');
+    });
+
     it('takes what a list calls All other for an item of it, not for the whole', async () => {
       const named = [...hidden, ...printed].map((row) =>
         row.map((cell) => (cell === 'Abuse' ? 'All other needs' : cell))

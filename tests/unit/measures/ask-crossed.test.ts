@@ -63,7 +63,7 @@ describe('ask(question crossed or filtered)', () => {
       ['counted', 0, 1]
     ]);
     expect(answer.provenance.notes).toContain(
-      'Autumn 2025: grossed for 1 of 4 local authorities without child-level records that can be filtered.'
+      'Autumn 2025: 1 of 4 local authorities has no child-level records that can be filtered and is grossed for.'
     );
   });
 

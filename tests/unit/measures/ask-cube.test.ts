@@ -101,8 +101,8 @@ describe('ask(question one-way and unfiltered)', () => {
     const warehouse = await smallWarehouse([], cells);
     const { provenance } = await ask(warehouse, question());
     expect(provenance.notes).toEqual([
-      'Autumn 2025: grossed for 1 of 4 local authorities that did not return.',
-      'Rates use approximate numbers of residents aged 5 to 16: load a population file to replace them.',
+      'Autumn 2025: 1 of 4 local authorities did not return and is grossed for.',
+      'Rates use approximate numbers of residents aged 5 to 16, until the published ones are loaded.',
       'Synthetic sample: the children in these figures do not exist.'
     ]);
     expect(provenance.snapshots).toEqual(['s-E08000003', 's-E08000021', 's-E08000037']);

@@ -4,7 +4,7 @@ import { caveatsOf } from '#releases/caveats.ts';
 
 const [census, anyPoint] = [dataSets[0]!, dataSets[1]!];
 const sample = 'Synthetic sample: the children in these figures do not exist.';
-const grossed = 'Autumn 2022: grossed for 14 of 152 local authorities that did not return.';
+const grossed = 'Autumn 2022: 14 of 152 local authorities did not return and are grossed for.';
 
 describe('caveatsOf(sets)', () => {
   it('says what holds for every data set once, as it is', () => {
@@ -18,7 +18,7 @@ describe('caveatsOf(sets)', () => {
       { dataSet: anyPoint, notes: [] }
     ];
     expect(caveatsOf(sets)).toEqual([
-      'Autumn 2022: grossed for 14 of 152 local authorities that did not return (CME on census date).'
+      'Autumn 2022: 14 of 152 local authorities did not return and are grossed for (CME on census date).'
     ]);
   });
 });
