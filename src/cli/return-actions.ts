@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { clock } from '#access/clock.ts';
 import { UsageError } from '#files/refusal.ts';
+import { textOf } from '#files/text-of.ts';
 import { counted } from '#domain/counted.ts';
 import type { Change } from '#returns/store/change.ts';
 import type { Work } from '#returns/work.ts';
@@ -60,9 +61,11 @@ const commands: readonly ActionCommand[] = [
     needs: ['file', 'reason'],
     run: async (actions, change, work, { file = '', reason }) => {
       const { entriesIn } = await import('#returns/fill-file.ts');
-      const { readFileSync, existsSync } = await import('node:fs');
-      if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-      const entries = entriesIn(readFileSync(file, 'utf8'), work.content.cells);
+      const { readFileSync, statSync } = await import('node:fs');
+      if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+        throw new UsageError(`There is no file ${file}.`);
+      }
+      const entries = entriesIn(textOf(readFileSync(file)), work.content.cells);
       return actions.correctCells(change, entries, reason);
     }
   },

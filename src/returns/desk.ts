@@ -29,7 +29,7 @@ export interface DeskRow {
   readonly record: ReturnRecord | null;
   /** The newest version that was submitted; null where none was. */
   readonly submitted: ReturnRecord | null;
-  /** Whether it counts as returned: something answers for the term, or a version was submitted. */
+  /** Whether it counts as returned: something answers for the term, or a version with a count of CME was submitted. */
   readonly returned: boolean;
   /**
    * Queries of what was submitted, each with its explanation. What is still being prepared or approved is the
@@ -86,7 +86,7 @@ export async function deskOf(
         asAt: row.as_at,
         record,
         submitted,
-        returned: row.held !== null || submitted !== null,
+        returned: row.held !== null || countsMissing(submitted),
         queries: mayOpenReturn({ areas, exactCounts }, row.code) ? queriesOf(submitted) : null,
         about,
         receipt: receipts.find((one) => one.la === row.code && one.about === about) ?? null
@@ -162,6 +162,16 @@ export function receive(
       now
     );
   });
+}
+
+/** Whether a version holds any number of children missing education on census day, as a release needs it. */
+function countsMissing(submitted: ReturnRecord | null): boolean {
+  return (
+    submitted !== null &&
+    frozenOf(submitted).cells.some(
+      ({ collection, value }) => collection === 'cme_census' && value !== 'x'
+    )
+  );
 }
 
 function queriesOf(submitted: ReturnRecord | null): NonNullable<DeskRow['queries']> {

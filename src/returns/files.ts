@@ -93,8 +93,8 @@ function returnWorkbook(statutory: StatutoryReturn, created: string): Workbook {
         name: id,
         source:
           snapshots.length > 0
-            ? `Source: registers of ${la.laName} as loaded for the term`
-            : `Source: filled in by ${la.laName} by hand; nothing was loaded for the term`,
+            ? `Source: ${la.laName}, as loaded for the term or entered by hand`
+            : `Source: ${la.laName}, entered by hand; nothing was loaded for the term`,
         columns: [
           { header: 'Topic', kind: 'text' },
           { header: 'Item', kind: 'text' },

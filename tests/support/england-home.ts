@@ -17,7 +17,8 @@ import { keepKnownSecret } from './known-secret.ts';
 const inputs = ['data/reference', 'sql', 'src/sample', 'src/intake', 'src/warehouse'].concat([
   'src/domain',
   'src/reference',
-  'package-lock.json'
+  'package-lock.json',
+  'tests/support/known-secret.ts'
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import { Refusal } from '#files/refusal.ts';
+import { textOf } from '#files/text-of.ts';
 import { cellsOfFile } from './data-file.ts';
 import type { PublishedCell } from './published-cell.ts';
 import { isDataFile, releaseFiles, type DownloadedFile } from './release-files.ts';
@@ -32,11 +33,4 @@ export function cellsOfFiles(
     }
   }
   return cells;
-}
-
-/** The text of a file: UTF-8, or UTF-16 where the file begins with its mark, as some spreadsheets save it. */
-function textOf(bytes: Uint8Array): string {
-  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
-  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
 }

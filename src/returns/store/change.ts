@@ -39,8 +39,8 @@ export type Column =
 
 /**
  * One change of a return, whole or not at all: the rules of the workflow, the row, what belongs to it and
- * the audit trail in one transaction. `write` gets the version being changed, which exists by then; what it gives
- * for each of several things leaves an event of its own, under the one new revision.
+ * the audit trail in one transaction. `write` gets the version being changed, which exists by then; where it gives
+ * several things written, each leaves an event of its own, and the return has one new revision.
  * @throws Refusal where somebody changed the return since it was seen, or the workflow does not allow it.
  */
 export function changeReturn(
@@ -93,7 +93,7 @@ export function refuseIfStale(
   { seen, state, term, la, viewer }: Change,
   record: ReturnRecord
 ): void {
-  if (seen === null || seen === record.revision + 1_000_000 * record.version) return;
+  if (seen === null || seen === seenOf(record)) return;
   const last = state
     .prepare(
       'select actor, at from audit_event where subject like ? order by sequence desc limit 1'

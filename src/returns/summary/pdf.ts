@@ -59,7 +59,8 @@ export function wordsOf(
       ['Specification', `${content.specification.year}, version ${content.specification.version}`],
       [
         'Snapshots',
-        content.snapshots.map((id) => id.slice(0, 12)).join(', ') || 'none: filled in by hand'
+        content.snapshots.map((id) => id.slice(0, 12)).join(', ') ||
+          'none: nothing was loaded for the term'
       ],
       ['SHA-256', hash ?? 'none until it is approved']
     ],

@@ -16,7 +16,8 @@ import {
   checkNow,
   correctCells,
   explainFinding,
-  sendForApproval
+  sendForApproval,
+  submitReturn
 } from '#returns/store/actions.ts';
 import { seenOf, type Change } from '#returns/store/change.ts';
 import { verifyState } from '#returns/store/verify.ts';
@@ -206,7 +207,7 @@ describe('a return filled in by hand', () => {
       const about = new Map(
         wordsOf(record, content, computed.specification).about as [string, string][]
       );
-      expect(about.get('Snapshots')).toBe('none: filled in by hand');
+      expect(about.get('Snapshots')).toBe('none: nothing was loaded for the term');
       const built = (await openWarehouse(own))!;
       const manifest = filesOfContent(record, content, computed, built).find(
         ({ name }) => name === 'manifest.json'
@@ -242,6 +243,21 @@ describe('a return filled in by hand', () => {
     } finally {
       rmSync(own, { recursive: true, force: true });
     }
+  });
+
+  it('counts as returned where it holds a number of children missing education, as a release needs', async () => {
+    const entered = entriesOf(await open(), { 'ehe_census, Total, Total': '40' });
+    correctCells(by(sam), entered, 'Counted by hand');
+    const { content } = await open();
+    for (const finding of content.findings.filter(({ severity }) => severity === 'query')) {
+      explainFinding(by(sam), finding, 'Not counted this term.');
+    }
+    checkNow(by(sam), (await open()).content);
+    sendForApproval(by(sam), (await open()).content);
+    approveReturn(by(alex));
+    submitReturn(by(sam));
+    const [row] = (await deskOf(warehouse, state, term, sam)).filter(({ code }) => code === leeds);
+    expect(row).toMatchObject({ held: null, returned: false, about: 'version 1' });
   });
 
   it('cannot be filled in any more once it waits for approval or is approved', async () => {

@@ -132,6 +132,24 @@ describe('entriesIn(text, cells)', () => {
     );
   });
 
+  it('refuses a line of more or fewer cells than the header: 1,234 without quotes is two', () => {
+    const text = `${head}\ncme_census,Sex,Male\ncme_census,Total,Total,1,234\n`;
+    expect(() => entriesIn(text, cells)).toThrow(
+      'Nothing was entered. Line 2: 3 cells stand under 4 columns. Put a figure with commas in quotes, or write it without. Line 3: 5 cells stand under 4 columns.'
+    );
+    const [entry] = entriesIn(`${head}\ncme_census,Total,Total,"1,234"\n`, cells);
+    expect(entry?.value).toBe(1234);
+  });
+
+  it('names the first five wrong lines in their order, and counts the others', () => {
+    const items = ['Girls', 'Boys', 'Others', 'Nobody', 'Everybody', 'Anybody'];
+    const lines = items.map((item) => `cme_census,Sex,${item},1`);
+    const text = [head, 'cme_census,Sex,Male,many', ...lines].join('\n');
+    expect(() => entriesIn(text, cells)).toThrow(
+      /^Nothing was entered\. Line 2: .* Line 3: .* Line 6: this return has no cell "cme_census, Sex, Nobody"\. 2 more lines to put right\.$/
+    );
+  });
+
   it('needs its columns', () => {
     expect(() => entriesIn('collection,breakdown\n', cells)).toThrow(
       'no column breakdown_topic, child_count'

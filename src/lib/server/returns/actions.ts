@@ -15,7 +15,7 @@ import {
   sendForApproval,
   submitReturn
 } from '#returns/store/actions.ts';
-import type { Change } from '#returns/store/change.ts';
+import { refuseIfStale, type Change } from '#returns/store/change.ts';
 import { numberText } from '../../wording/numbers.ts';
 import { log } from '../log.ts';
 import { home } from '../warehouse.ts';
@@ -83,7 +83,10 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
   const opened = await openReturn(event);
   const { request } = opened;
   try {
-    await act[name]!(changeBy(opened, read.data.seen), opened, read.data);
+    const change = changeBy(opened, read.data.seen);
+    // Before any fault: the page that says the fault shows the return as it is now, and would send that as seen.
+    refuseIfStale(change, opened.work.record);
+    await act[name]!(change, opened, read.data);
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof UsageError)) throw error;
     const { reason, value, finding } = read.data;

@@ -4,7 +4,7 @@ import { Refusal } from '#files/refusal.ts';
 import { breakdownName, fillingOf, type FillFault, type Given } from '#returns/fill.ts';
 import { cellName } from '#returns/return.ts';
 import { correctCells } from '#returns/store/actions.ts';
-import { seenOf } from '#returns/store/change.ts';
+import { refuseIfStale, seenOf } from '#returns/store/change.ts';
 import { reasonMissing } from '#returns/workflow/status.ts';
 import { changeBy, mostLetters, tooLong } from './actions.ts';
 import { anchorOf, sectionOf, type Section } from './fill.ts';
@@ -21,9 +21,9 @@ export interface RefusedFill {
 }
 
 /** Fields of the form, each before the name of its cell or breakdown. */
-export const fields = { figure: 'figure ', notAvailable: 'none ', without: 'whole ' } as const;
+const fields = { figure: 'figure ', notAvailable: 'none ', without: 'whole ' } as const;
 
-const whole = z.object({ seen: z.coerce.number().int().nonnegative() });
+const sent = z.object({ seen: z.coerce.number().int().nonnegative() });
 
 /** Enters what was typed for a section, all of it or nothing, and goes back to the section in the return. */
 export async function takeFill(
@@ -35,14 +35,16 @@ export async function takeFill(
   const typed = typedIn(form, section);
   const refused = (status: number, message: string | null, faults: readonly FillFault[] = []) =>
     fail(status, { message, faults, ...typed, typed: Object.fromEntries(typed.given) });
-  const read = whole.safeParse(Object.fromEntries(form));
+  const read = sent.safeParse(Object.fromEntries(form));
   if (!read.success) return refused(400, 'The form was not complete: send it again.');
   const filling = fillingOf(section.cells, typed.given, new Set(typed.without));
   const isGiven = filling.entries.length + filling.faults.length > 0;
   const faults = [...filling.faults, ...reasonFaults(typed.reason, isGiven)];
-  if (faults.length > 0) return refused(400, null, faults);
+  const change = changeBy(opened, read.data.seen);
   try {
-    const change = changeBy(opened, read.data.seen);
+    // Before any fault: the page that says the fault shows the return as it is now, and would send that as seen.
+    refuseIfStale(change, opened.work.record);
+    if (faults.length > 0) return refused(400, null, faults);
     const saved = seenOf(correctCells(change, filling.entries, typed.reason));
     const { term } = opened.request;
     const anchor = anchorOf(section.collection, section.topic);
@@ -70,7 +72,7 @@ function typedIn(form: FormData, { cells }: Section) {
       cells.map(cellName).map((name) => [
         name,
         {
-          text: text(fields.figure + name).slice(0, 200),
+          text: text(fields.figure + name),
           notAvailable: form.has(fields.notAvailable + name)
         }
       ])
