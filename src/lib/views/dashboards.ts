@@ -44,7 +44,8 @@ export interface TimelinessView {
   readonly sources: readonly {
     readonly name: string;
     readonly to: string;
-    readonly behind: readonly LinkView[];
+    /** LAs whose newest is older than that. */
+    readonly behind: number;
   }[];
   readonly stale: string | null;
 }

@@ -25,8 +25,8 @@ interface Row {
 }
 
 /**
- * How many LAs have not returned for the term and returned late, which of those the viewer may see they are, and how
- * old each source is.
+ * How many LAs have not returned for the term and returned late, which of those the viewer may see they are, how old each
+ * source is and how many are behind in it.
  */
 export async function timelinessOf(page: PageContext, area: AnswerArea): Promise<TimelinessView> {
   const { term } = page.choice;
@@ -49,7 +49,7 @@ export async function timelinessOf(page: PageContext, area: AnswerArea): Promise
     }, null);
   const behind = (pick: (row: Row) => string | null) => {
     const most = newest(pick);
-    return own.filter((row) => most !== null && (pick(row) ?? '') < most).map(link);
+    return own.filter((row) => most !== null && (pick(row) ?? '') < most).length;
   };
   const sources = [
     { name: 'Children missing education', pick: (row: Row) => row.cme },
