@@ -14,7 +14,8 @@ const ofEngland: OwnArea = { code: england.code, name: england.name, href: '/' }
 
 /**
  * The areas of a viewer's list as they are today, in its order: a region without its local authorities, a recoded
- * authority by its newest code. England alone for who may see everything.
+ * authority by its newest code, without one that was split or merged since: it has no page. England alone for who may see
+ * everything.
  */
 export function ownAreasOf({ areas }: Pick<Viewer, 'areas'>): readonly OwnArea[] {
   if (areas === 'all') return [ofEngland];
@@ -23,6 +24,7 @@ export function ownAreasOf({ areas }: Pick<Viewer, 'areas'>): readonly OwnArea[]
   for (const listed of areas) {
     const code = reference.areaSeries(listed).at(-1) ?? listed;
     const name = areaName(code);
+    if (reference.laByCode(code)?.validTo) continue;
     const isWithin = areas.includes(reference.laByCode(code)?.regionCode ?? '');
     if (code === england.code) found.set(code, ofEngland);
     else if (name !== code && !isWithin) found.set(code, { code, name, href: `/areas/${code}` });
