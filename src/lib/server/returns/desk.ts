@@ -7,6 +7,7 @@ import { dueNow } from '#returns/due.ts';
 import { sentence } from '../../wording/change.ts';
 import { dateText, timeText } from '../../wording/dates.ts';
 import { counted } from '../../wording/numbers.ts';
+import { englandPath } from '../own-areas.ts';
 import type { Term } from '../terms.ts';
 import { pickerOf } from '../views/picker.ts';
 import { home } from '../warehouse.ts';
@@ -14,7 +15,7 @@ import { clock } from '#access/clock.ts';
 import { alsoDue, figuresHref, loadedNote, type ReturnsContext } from './context.ts';
 import { dueText } from './due-text.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
-import type { NameOf } from './words.ts';
+import { returnedText, type NameOf } from './words.ts';
 
 /** The collection desk in words: who returned, whom to chase, what is queried and accepted. */
 export async function deskView(page: ReturnsContext) {
@@ -37,7 +38,7 @@ export async function deskView(page: ReturnsContext) {
   return {
     term,
     picker: pickerOf(page, loadedNote(page)),
-    trail: [{ href: figuresHref(page, '/'), text: 'England' }],
+    trail: [{ href: figuresHref(page, englandPath(page.viewer)), text: 'England' }],
     alsoDue: await Promise.all(alsoDue(page).map((later) => laterView(page, later))),
     region,
     regions: [...new Map(all.map((row) => [row.regionCode, row.regionName]))].map(
@@ -45,7 +46,7 @@ export async function deskView(page: ReturnsContext) {
     ),
     allHref: everywhere,
     due: dueText(due),
-    headline: `${rates[0]?.returned ?? ''} local authorities have returned`,
+    headline: returnedText(all.filter(({ returned }) => returned).length, all.length),
     rates,
     chase: silent.map(({ code, name, regionName, record }) => ({
       code,
@@ -74,9 +75,11 @@ async function laterView(page: ReturnsContext, { id, label, censusDay }: Term) {
   const { returnDate } = loadReference().term(id);
   const due = dueNow({ censusDate: censusDay!, returnDate }, clock(), []);
   const returned = rows.filter((row) => row.returned).length;
+  const alone = returned === 1 ? 'returned' : 'not returned';
+  const howMany = rows.length === 1 ? alone : `${returned} of ${rows.length} returned`;
   return {
     text: sentence(label),
-    when: `${dueText(due).headline}, ${returned} of ${rows.length} returned`,
+    when: `${dueText(due).headline}, ${howMany}`,
     href: `/returns?term=${id}`
   };
 }

@@ -115,3 +115,9 @@ export function cellWords(cell: string): string {
   const register = collection?.startsWith('ehe') ? 'Home education' : 'Missing education';
   return topic === 'Total' ? `${register}, total` : `${register}, ${topic}: ${item.join(', ')}`;
 }
+
+/** `2 of 153 local authorities have returned`; of one alone, whether it has. */
+export function returnedText(returned: number, expected: number): string {
+  if (expected === 1) return `The local authority has ${returned === 1 ? '' : 'not '}returned`;
+  return `${returned} of ${expected} local authorities ${returned === 1 ? 'has' : 'have'} returned`;
+}
