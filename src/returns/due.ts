@@ -59,16 +59,23 @@ export function termsDue(
   );
 }
 
-/** Why no return is asked for a term yet, in one sentence; null where one is. */
-export function whyNotDue({ termId, censusDate }: TermRow, now: Date): string | null {
+/** Why no return is asked for a term by the calendar, in one sentence; null where its census day has come. */
+export function whyNotOpen({ termId, censusDate }: TermRow, now: Date): string | null {
   if (censusDate === null) {
     return `There was no census day in ${termLabel(termId)}, so there is no return.`;
   }
   if (londonTime(now).day < censusDate) {
     return `The return for ${termLabel(termId)} opens on its census day, ${dayText(censusDate)}.`;
   }
+  return null;
+}
+
+/** Why no return is asked for a term yet, in one sentence; null where one is. */
+export function whyNotDue(term: TermRow, now: Date): string | null {
+  const closed = whyNotOpen(term, now);
+  if (closed !== null) return closed;
   try {
-    loadSpecification(termId);
+    loadSpecification(term.termId);
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.message;

@@ -3,7 +3,11 @@ import type { AuditEvent } from '#access/audit-trail.ts';
 import type { Receipt } from '#returns/desk.ts';
 import { historyOf, savedNow } from '../../../src/lib/server/returns/history.ts';
 import { symbolsIn } from '../../../src/lib/server/returns/symbols.ts';
-import { cellsByQuestion, deskWords } from '../../../src/lib/server/returns/words.ts';
+import { codeThen } from '../../../src/lib/server/returns/code-then.ts';
+import { noQuestionsYet } from '../../../src/lib/server/returns/no-questions.ts';
+import { nothingLoaded } from '../../../src/lib/server/returns/nothing-loaded.ts';
+import type { OpenReturn } from '../../../src/lib/server/returns/open.ts';
+import { cellsByQuestion, deskWords, returnedText } from '../../../src/lib/server/returns/words.ts';
 
 const nameOf = (id: string | null) => (id === 'kim' ? 'Kim Collector' : String(id));
 const queried: Receipt = {
@@ -118,5 +122,70 @@ describe('symbolsIn(figures)', () => {
     const found = symbolsIn(['12', 'under 1%', 'low', 'under 1%']);
     expect(found.map(({ symbol }) => symbol)).toEqual(['low', 'under 1%']);
     expect(symbolsIn(['12', '47%', '0'])).toEqual([]);
+  });
+});
+
+describe('returnedText(returned, expected)', () => {
+  it.each([
+    [1, 1, 'The local authority has returned'],
+    [0, 1, 'The local authority has not returned'],
+    [1, 15, '1 of 15 local authorities has returned'],
+    [2, 15, '2 of 15 local authorities have returned'],
+    [0, 0, '0 of 0 local authorities have returned']
+  ])('says of %i of %i “%s”', (returned, expected, text) => {
+    expect(returnedText(returned, expected)).toBe(text);
+  });
+});
+
+describe('nothingLoaded(opened)', () => {
+  const opened = (status: string, value: number | 'x' = 'x') =>
+    ({
+      area: { name: 'Leeds' },
+      work: {
+        record: { status },
+        computed: { term: '2025-26-spring', cells: [{ period: '2025-26-spring', value }] }
+      }
+    }) as unknown as OpenReturn;
+
+  it('says that figures can be filled in while they can', () => {
+    const says =
+      'Nothing was loaded for Leeds for spring 2026, so no figure of the term is computed: each is not available until it is filled in by hand.';
+    expect(['draft', 'checked'].map((status) => nothingLoaded(opened(status)))).toEqual([
+      says,
+      says
+    ]);
+    for (const status of ['awaiting approval', 'approved', 'submitted', 'resubmitted']) {
+      expect(nothingLoaded(opened(status))).toBe(
+        'Nothing was loaded for Leeds for spring 2026, so no figure of the term is computed.'
+      );
+    }
+  });
+
+  it('is nothing where a figure of the term was computed', () => {
+    expect(nothingLoaded(opened('draft', 0))).toBeNull();
+  });
+});
+
+describe('noQuestionsYet(term, years)', () => {
+  it('sends the reader of a year after the last specification to whoever looks after Muster', () => {
+    expect(noQuestionsYet('2026-27-autumn', ['2024-25', '2025-26'])).toBe(
+      'Muster has no list of questions for 2026/27 yet. Ask the people who look after this installation.'
+    );
+  });
+
+  it('is nothing of a year that has one, or that came before the first', () => {
+    expect(noQuestionsYet('2025-26-summer', ['2024-25', '2025-26'])).toBeNull();
+    expect(noQuestionsYet('2020-21-autumn', ['2024-25', '2025-26'])).toBeNull();
+  });
+});
+
+describe('codeThen(code, term)', () => {
+  it('is the code on census day of an authority that was recoded since', () => {
+    expect(codeThen('E08000038', '2024-25-autumn')).toBe('E08000016');
+    expect(codeThen('E08000038', '2025-26-autumn')).toBe('E08000038');
+  });
+
+  it('is the code itself where the authority was not there then', () => {
+    expect(codeThen('E06000063', '2022-23-autumn')).toBe('E06000063');
   });
 });

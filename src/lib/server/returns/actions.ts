@@ -102,9 +102,9 @@ async function take(event: Event, name: string): Promise<ActionFailure<RefusedAc
 }
 
 /** A change of the return by its viewer, now, who saw it at the revision `seen`. */
-export function changeBy({ request, area }: OpenReturn, seen: number): Change {
-  const { state, term, viewer } = request;
-  return { state, term, la: area.code, viewer, now: clock(), seen };
+export function changeBy({ request }: OpenReturn, seen: number): Change {
+  const { state, term, la, viewer } = request;
+  return { state, term, la, viewer, now: clock(), seen };
 }
 
 /** Says of a text that it is too long, and by how much. */

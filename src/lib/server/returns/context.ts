@@ -5,12 +5,13 @@ import { compareTerms, isTermId, termLabel } from '#domain/term.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { loadReference } from '#reference/reference.ts';
-import { termsDue, whyNotDue } from '#returns/due.ts';
+import { termsDue, whyNotDue, whyNotOpen } from '#returns/due.ts';
 import { choiceOf } from '../address.ts';
 import type { PageContext } from '../questions.ts';
 import { figuredTerms, type Term } from '../terms.ts';
 import { awaitedOf, placeOf, refuseUnpublished, termsSeen } from '../unpublished.ts';
 import { theWarehouse } from '../warehouse.ts';
+import { noQuestionsYet } from './no-questions.ts';
 
 /** What a page about returns is made from. Its terms are those with figures and those whose return is due. */
 export interface ReturnsContext extends PageContext {
@@ -97,7 +98,7 @@ function refuseNotAsked(url: URL, terms: readonly Term[]): void {
   error(400, {
     message: `There is no return for ${termLabel(asked)}`,
     advice:
-      (row && whyNotDue(row, clock())) ??
+      (row && (whyNotOpen(row, clock()) ?? noQuestionsYet(asked) ?? whyNotDue(row, clock()))) ??
       `It is not in the calendar of terms. There are returns from ${terms[0]?.label} to ${terms.at(-1)?.label}.`,
     links: [{ href: url.pathname, text: 'This page for the latest term' }]
   });

@@ -13,10 +13,12 @@ import { sentence } from '../../wording/change.ts';
 import { timeText } from '../../wording/dates.ts';
 import { counted, numberText, symbolWords } from '../../wording/numbers.ts';
 import { keptFromTag } from '../kept-from.ts';
+import { englandPath } from '../own-areas.ts';
 import { perBuild } from '#measures/per-build.ts';
 import { awaitedOf, maySeePeriod } from '../unpublished.ts';
 import { pickerOf } from '../views/picker.ts';
 import { clock } from '#access/clock.ts';
+import { codeThen } from './code-then.ts';
 import { alsoDue, figuresHref, loadedNote } from './context.ts';
 import { dueText } from './due-text.ts';
 import { anchorOf, fillHref } from './fill.ts';
@@ -36,7 +38,7 @@ export async function workspaceOf(opened: OpenReturn) {
   const { record, content, computed, earlier } = work;
   const { viewer, choice } = page;
   const elsewhere = await elsewhereFor(opened);
-  const versions = versionsOf(request.state, record.term, area.code);
+  const versions = versionsOf(request.state, record.term, request.la);
   const due = dueNow(
     { censusDate: choice.term.censusDay!, returnDate: returnDate(opened) },
     clock(),
@@ -54,7 +56,7 @@ export async function workspaceOf(opened: OpenReturn) {
   const drafting = record.status === 'draft' || record.status === 'checked';
   const people = await demonstrationPeople();
   const nameOf = await namesOfPeople();
-  const receipts = receiptsFor(request.state, record.term, area.code);
+  const receipts = receiptsFor(request.state, record.term, request.la);
   const saved = savedNow(page.url, record, eventsOf(request.state, subjectOf(record)));
   const actions = actionsFor({ ...record, errors, unexplained }, viewer);
   return {
@@ -62,7 +64,7 @@ export async function workspaceOf(opened: OpenReturn) {
     term: choice.term,
     picker: pickerOf(page, loadedNote(page)),
     trail: [
-      { href: figuresHref(page, '/'), text: 'England' },
+      { href: figuresHref(page, englandPath(viewer)), text: 'England' },
       { href: figuresHref(page, `/areas/${area.code}`), text: area.name },
       { href: `/returns?term=${record.term}`, text: 'Returns' }
     ],
@@ -91,7 +93,7 @@ export async function workspaceOf(opened: OpenReturn) {
         dueNow(
           { censusDate: term.censusDay!, returnDate: reference.term(term.id).returnDate },
           clock(),
-          versionsOf(request.state, term.id, area.code)
+          versionsOf(request.state, term.id, codeThen(area.code, term.id))
         )
       ).headline,
       href: `${own}?term=${term.id}`
@@ -187,7 +189,7 @@ export async function workspaceOf(opened: OpenReturn) {
       }))
     })),
     history: historyOf(
-      [...versions.map(subjectOf), receiptSubject(record.term, area.code)].flatMap((subject) =>
+      [...versions.map(subjectOf), receiptSubject(record.term, request.la)].flatMap((subject) =>
         eventsOf(request.state, subject)
       ),
       nameOf

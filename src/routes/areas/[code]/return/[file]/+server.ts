@@ -12,17 +12,17 @@ import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {
   const opened = await openReturn(event);
-  const { work, request, area, page } = opened;
+  const { work, request, page } = opened;
   const wanted = event.params.file;
   if (wanted === 'children.csv') {
-    const named = `${area.code}_${page.choice.term.id}_${wanted}`;
+    const named = `${request.la}_${page.choice.term.id}_${wanted}`;
     return download(named, await children(opened, event.url));
   }
   const version = event.url.searchParams.get('version');
   const record =
     version === null
       ? work.record
-      : versionsOf(request.state, request.term, area.code).find(
+      : versionsOf(request.state, request.term, request.la).find(
           (one) => String(one.version) === version
         );
   const content = record === work.record ? work.content : record && contentOf(record);
@@ -30,7 +30,7 @@ export const GET: RequestHandler = async (event) => {
   const file = made?.find(({ name }) => name === wanted);
   if (!record || !file) error(404, { message: 'A return has no file of that name' });
   const later = record.version === 1 ? '' : `v${record.version}_`;
-  return download(`${area.code}_${page.choice.term.id}_${later}${wanted}`, await file.bytes());
+  return download(`${request.la}_${page.choice.term.id}_${later}${wanted}`, await file.bytes());
 };
 
 async function children({ work, request, page }: OpenReturn, url: URL): Promise<Uint8Array> {
