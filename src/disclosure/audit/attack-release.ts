@@ -1,4 +1,5 @@
 import { Attack, unbounded, type Range } from '#disclosure/suppression/attack.ts';
+import { narrowBySums } from '#disclosure/suppression/narrow-by-sums.ts';
 import type { Relation } from '#disclosure/suppression/table.ts';
 import { placeOf, type Copy } from './copies.ts';
 import { countRange } from './count-range.ts';
@@ -14,7 +15,7 @@ import {
   unavailable,
   type PublishedCell
 } from './published-cell.ts';
-import { narrowBySums, sumsOf } from './sums.ts';
+import { sumsOf } from './sums.ts';
 
 export interface AuditSettings {
   /** Counts from 1 up to, but not including, this are small. */

@@ -1,4 +1,5 @@
 import { Attack, unbounded } from './attack.ts';
+import { narrowBySums } from './narrow-by-sums.ts';
 import type { Suppression } from './secondary.ts';
 import type { Range, Relation, ReleaseTable } from './table.ts';
 
@@ -43,7 +44,10 @@ export async function narrowCells(
       ])
     );
     const wide = (cell: number) => leavesDoubt(possible.get(cell)!, asked);
-    let left = hidden.filter((cell) => !wide(cell));
+    const bySums = new Map(known.entries());
+    narrowBySums(bySums, table.relations);
+    // What sums alone prove too large to be small needs no solving.
+    let left = hidden.filter((cell) => bySums.get(cell)!.low < asked.threshold);
     // One answer far out for many cells at once proves most of them wide; the rest are solved one by one.
     for (let sweep = 0; sweep < 24 && left.length > 0; sweep++) {
       const values = attack.witness(new Map(left.map((cell, at) => [cell, direction(at, sweep)])));
