@@ -68,7 +68,14 @@ export async function waitingOf(
         children: sum((row) => row.reason === reason),
         of: waiting,
         published: { measure: 'census_day', period: of.term.id }
-      }))
+      })),
+      // Not shown here; where a release hides it, no share of it is shown either.
+      {
+        items: [],
+        children: all,
+        of: null,
+        published: { measure: 'census_day', period: of.term.id }
+      }
     ],
     of,
     [

@@ -30,7 +30,8 @@ export interface Present {
  * - what a release that is out holds is shown as it prints it, while the figure is made of the same authorities: one
  *   more or less, beside what is printed, would give that authority's figure away by subtraction;
  * - anything else of a region or an authority waits, but for totals, of which a release hides hardly any; and the total
- *   of a region waits where an authority of few children came, or came to so few, since a release printed one;
+ *   of a region waits where an authority of few children came, or came to so few, since a release printed one, and where
+ *   one that the release held is gone, for nobody knows of how many;
  * - England, to the nearest 100, does not wait.
  */
 export function standingOf(place: PublishedPlace, released: Released, present: Present): Standing {
@@ -42,7 +43,10 @@ export function standingOf(place: PublishedPlace, released: Released, present: P
   if (layouts.some(({ layout }) => layout === 'safe')) return 'printed';
   if (layouts.length > 0) return 'printed officially';
   if (area.level === 'national') return 'total not out';
-  return place.item === null && !addsFew(area, held, present) ? 'total not out' : 'waits';
+  if (place.item !== null) return 'waits';
+  // A release hid something of the period, and what it held is not known: it may have printed the total.
+  const unknown = held.length === 0 && released.hidden(file, period).size > 0;
+  return tellsFew(area, held, unknown, present) ? 'waits' : 'total not out';
 }
 
 /** Whether a release holds the figure of an area, made of the authorities it is made of now. */
@@ -52,12 +56,23 @@ function isWhole(area: PublishedPlace['area'], { las }: Held, present: Present):
 }
 
 /** Whether the total of a region, beside a printed one, would tell of few children in an authority of no such figure. */
-function addsFew(
+function tellsFew(
   { level, code }: PublishedPlace['area'],
   held: readonly Held[],
+  unknown: boolean,
   { las, few }: Present
 ): boolean {
-  if (level !== 'regional' || held.length === 0) return false;
-  const own = (las.get(code) ?? '').split(' ').filter((la) => few.has(la));
-  return own.some((la) => !few.get(la) || held.every((one) => !one.las.get(code)?.includes(la)));
+  if (level !== 'regional') return false;
+  const own = codesOf(las, code);
+  const ownFew = own.filter((la) => few.has(la));
+  if (held.length === 0) return unknown && ownFew.length > 0;
+  const before = held.map((one) => codesOf(one.las, code));
+  const isGone = before.some((codes) => codes.some((la) => !own.includes(la)));
+  return (
+    isGone || ownFew.some((la) => !few.get(la) || before.every((codes) => !codes.includes(la)))
+  );
+}
+
+function codesOf(las: Suppliers, region: string): readonly string[] {
+  return (las.get(region) ?? '').split(' ').filter((la) => la !== '');
 }

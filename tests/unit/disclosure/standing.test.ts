@@ -158,6 +158,7 @@ describe('ask(question) about an authority that returned after the release of it
     const cells = together([30, 18, 12, 0]).filter((row) => row[4] !== newcastle);
     const given = { las: [newcastle, gateshead].sort(), cells };
     expect((await about(northEast, ['sex'], given)).counts).toEqual(['c', 'c', 'c']);
+    expect((await about(northEast, [], given)).counts).toEqual(['c']);
   });
 });
 

@@ -84,7 +84,12 @@ export async function littleLine(
   page: PageContext,
   area: AnswerArea
 ): Promise<{ readonly line: string | null; readonly words: string }> {
-  const shown = await shownOf(page, area, await returnsOf(page.warehouse), gateOf(page, area));
+  const shown = await shownOf(
+    page,
+    area,
+    await returnsOf(page.warehouse),
+    await gateOf(page, area)
+  );
   if (typeof shown === 'string') return { line: null, words: shown };
   const perWeek = toTwo(shown.inflow / weeksPerYear);
   const product = toTwo((shown.inflow / weeksPerYear) * shown.weeks);

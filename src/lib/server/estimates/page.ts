@@ -40,7 +40,7 @@ import {
 export async function estimatesOf(page: PageContext, area: AnswerArea) {
   const { term, basis } = page.choice;
   const setting = grossingSetting(page.url);
-  const gate = gateOf(page, area);
+  const gate = await gateOf(page, area);
   // Asked first through the gate: it also says whether this viewer may see the area.
   const [answer, returns, late, residual, modelled, accounts] = await Promise.all([
     askFor(page, {

@@ -20,7 +20,7 @@ export async function listsJobPage(event: PageEvent) {
   const page = await contextOf(await theWarehouse(), event.locals.viewer, url, area);
   const state = await stateOf(home, job.id);
   const head = headOf(job);
-  const result = state.state === 'done' ? resultOf(state, gateOf(page, area)) : null;
+  const result = state.state === 'done' ? resultOf(state, await gateOf(page, area)) : null;
   const models = result?.publishable ? result.models : null;
   return {
     view: {
