@@ -1,8 +1,10 @@
 import { commandApart } from './command-apart.ts';
 import { log } from './log.ts';
+import { turnToNewest } from './warehouse.ts';
 
 /** How counting again what was loaded through the site goes. */
 export interface Rebuild {
+  /** Until pages show what was counted. */
   readonly atWork: boolean;
   /** Why the last one did not publish: the figures before still serve. Null where it did. */
   readonly failure: string | null;
@@ -23,10 +25,11 @@ export function rebuildApart(): void {
   }
   atWork = true;
   asked = false;
-  void commandApart(['build', '--wait']).then((written) => {
-    atWork = false;
+  void commandApart(['build', '--wait']).then(async (written) => {
     failure = written === null ? null : reasonIn(written);
     if (failure !== null) log.error({ why: failure }, 'what was loaded could not be counted');
+    await turnToNewest();
+    atWork = false;
     if (asked) rebuildApart();
   });
 }

@@ -16,7 +16,7 @@ let prepare: (warehouse: Warehouse) => Promise<unknown> = () => Promise.resolve(
 /** Says what is read of a warehouse before pages turn to it, and reads that of the one that serves, beside. */
 export function prepareWith(work: typeof prepare): void {
   prepare = work;
-  turning ??= turn().finally(() => (turning = undefined));
+  void startTurning();
 }
 
 /**
@@ -29,21 +29,35 @@ export async function currentWarehouse(): Promise<Warehouse | null> {
   const newest = newestPublished(home);
   if (serving && newest === nameOf(serving)) return serving;
   if (!serving || newest === null) return (serving = await openWarehouse(home));
-  turning ??= turn().finally(() => (turning = undefined));
+  void startTurning();
   return serving;
 }
 
+/** Turns to what was published last: when it resolves, pages show that, or it could not be opened. */
+export async function turnToNewest(): Promise<void> {
+  await turning;
+  await startTurning();
+}
+
+function startTurning(): Promise<void> {
+  return (turning ??= turn().finally(() => (turning = undefined)));
+}
+
 async function turn(): Promise<void> {
-  const next = await openWarehouse(home).catch(unprepared);
-  if (!next) return;
-  await about.run(next, () => prepare(next)).catch(unprepared);
-  serving = next;
+  try {
+    if (serving && newestPublished(home) === nameOf(serving)) return;
+    const next = await openWarehouse(home);
+    if (!next) return;
+    await about.run(next, () => prepare(next)).catch(unprepared);
+    serving = next;
+  } catch (err) {
+    unprepared(err);
+  }
 }
 
 /** Whoever asks for a page meets the same fault, with its sentence; here it is only noted. */
-function unprepared(err: unknown): null {
+function unprepared(err: unknown): void {
   log.warn({ err }, 'A warehouse could not be prepared');
-  return null;
 }
 
 function nameOf({ version, builtAt }: Warehouse): string {

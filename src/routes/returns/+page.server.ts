@@ -15,7 +15,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   event.setHeaders({ 'cache-control': 'no-store' });
-  return { ...(await loaded(returnsPage(event))), rebuild: rebuild() };
+  // Asked before the figures are read, so that the page never calls those before the newest.
+  const counting = rebuild();
+  return { ...(await loaded(returnsPage(event))), rebuild: counting };
 };
 
 export const actions: Actions = {

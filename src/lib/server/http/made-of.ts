@@ -8,6 +8,7 @@ import { londonTime } from '#domain/london-time.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import { seenEarly } from '../embargoes.ts';
 import { keptFromTag } from '../kept-from.ts';
+import { rebuild } from '../rebuild.ts';
 import { clock } from '#access/clock.ts';
 import { home } from '../warehouse.ts';
 
@@ -52,7 +53,7 @@ export function isKeptHere({ route, locals }: Asked): boolean {
 const besides: Readonly<Record<string, () => string>> = {
   '/areas/[code]/return': work,
   '/areas/[code]/return/cell': work,
-  '/returns': work,
+  '/returns': () => work() + JSON.stringify(rebuild()),
   '/explore': work,
   '/data': loads
 };
