@@ -1,6 +1,5 @@
 import { england } from '#domain/area-level.ts';
 import { counted } from '#domain/counted.ts';
-import { Refusal } from '#files/refusal.ts';
 import type { Reference } from '#reference/reference.ts';
 import type { Range } from '#disclosure/suppression/table.ts';
 import { areasExpectedIn } from './areas-expected.ts';
@@ -8,7 +7,7 @@ import { attackCells, type AuditSettings } from './attack-release.ts';
 import { countsOf } from './audit-files.ts';
 import { copiesIn, placeOf } from './copies.ts';
 import type { Finding, FindingKind } from './findings.ts';
-import { cellsOfFiles, readRelease } from './read-release.ts';
+import { readRelease } from './read-release.ts';
 import { isHidden, type PublishedCell } from './published-cell.ts';
 import { releaseFiles } from './release-files.ts';
 
@@ -37,13 +36,9 @@ export async function auditRelease(path: string, request: AuditRequest): Promise
   const { reference, before: earlier, ...asked } = request;
   const files = releaseFiles(path);
   const notes: string[] = [];
-  const cells = cellsOfFiles(files, (sentence) => notes.push(sentence));
+  const say = (sentence: string) => notes.push(sentence);
+  const cells = readRelease(path, files, say);
   notes.push(...strangeSymbols(cells));
-  if (cells.length === 0) {
-    throw new Refusal(
-      `${path} holds no EES data file (a CSV with time_period, geographic_level and a count).`
-    );
-  }
   const settings: AuditSettings = {
     ...asked,
     expectedIn: areasExpectedIn(reference),
@@ -51,7 +46,7 @@ export async function auditRelease(path: string, request: AuditRequest): Promise
   };
   const before = new Map<string, Range>();
   for (const one of earlier) {
-    const older = readRelease(one);
+    const older = readRelease(one, releaseFiles(one), say);
     const { ranges } = await attackCells(older, settings);
     for (const cell of older) {
       const range = ranges.get(cell.index)!;

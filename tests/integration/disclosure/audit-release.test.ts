@@ -295,6 +295,14 @@ describe('auditRelease(path)', () => {
       );
     });
 
+    it('says which files beside it were not attacked', async () => {
+      const data = writeCsv(columns, printed);
+      const path = folder({ 'cin.csv': data, 'moved.csv': `Updated in May\n${data}` });
+      expect((await audited(path)).notes).toEqual([
+        'moved.csv was not attacked: its first line names no geographic_level.'
+      ]);
+    });
+
     it('believes no sum that printed figures do not bear out', async () => {
       const path = folder({ 'cin.csv': writeCsv(columns, hidden) });
       expect(await found(path)).not.toContain('EXACT Abuse 3 3');
