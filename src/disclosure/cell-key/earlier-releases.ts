@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { State } from '#access/state.ts';
 import { heldInFile, type Holding } from '#disclosure/fixed-tables/held-in-file.ts';
 import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
+import { dataSets } from '#domain/data-sets.ts';
 import type { Home } from '#files/home.ts';
 
 const looked = new WeakSet<State>();
@@ -15,7 +16,6 @@ const looked = new WeakSet<State>();
  */
 export function keepUnkept(state: State, home: Pick<Home, 'root'>): void {
   if (looked.has(state)) return;
-  looked.add(state);
   for (const { release, at, folder, hashes } of [
     ...signedWithout(state),
     ...writtenWithout(state)
@@ -23,6 +23,7 @@ export function keepUnkept(state: State, home: Pick<Home, 'root'>): void {
     const holdings = heldIn(join(home.root, 'releases', folder), hashes);
     if (holdings.length > 0) keepHoldings(state, release, holdings, new Date(at));
   }
+  looked.add(state);
 }
 
 interface Unkept {
@@ -63,8 +64,6 @@ function writtenWithout(state: State): Unkept[] {
   return rows.map((row) => ({ ...row, hashes: null }));
 }
 
-const dataFiles = ['cme_census.csv', 'cme_any_point.csv', 'ehe_census.csv', 'ehe_any_point.csv'];
-
 function heldIn(folder: string, hashes: Unkept['hashes']): Holding[] {
   const bytesOf = (name: string): Buffer | null => {
     try {
@@ -75,7 +74,8 @@ function heldIn(folder: string, hashes: Unkept['hashes']): Holding[] {
   };
   const manifest = bytesOf('manifest.json')?.toString('utf8') ?? '';
   if (hashes === null && !/"layout": "safe"/.test(manifest)) return [];
-  return dataFiles.flatMap((name) => {
+  return dataSets.flatMap(({ file }) => {
+    const name = `${file}.csv`;
     const bytes = bytesOf(name);
     if (bytes === null) return [];
     const hash = createHash('sha256').update(bytes).digest('hex');

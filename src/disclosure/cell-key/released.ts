@@ -1,6 +1,6 @@
 import { isPublished, type Embargoed } from '#access/release-embargo.ts';
 import type { State } from '#access/state.ts';
-import { frozenIn, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
+import { frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
 import { holdingsIn, type ReleaseHolding } from '#disclosure/fixed-tables/held-store.ts';
 import type { Frozen } from '#disclosure/fixed-tables/pattern.ts';
 import type { Suppliers } from './suppliers.ts';
@@ -21,8 +21,8 @@ export interface Released {
 
 /** What tells one moment of the releases of a state from another; cheap enough for every question. */
 export interface ReleasesKnown {
-  readonly hidden: number;
-  readonly holdings: number;
+  /** The newest of the cells that releases hid and of what they hold: to both is only ever added. */
+  readonly newest: string;
   readonly signed: readonly Signed[];
 }
 
@@ -39,20 +39,22 @@ export function releasesKnown(state: State): ReleasesKnown {
        from release_version where status = 'signed off' order by term, version`
     )
     .all() as unknown as (Signed & { readonly due: string })[];
-  const { holdings } = state.prepare('select count(*) as holdings from release_holding').get() as {
-    holdings: number;
-  };
+  const newest = state
+    .prepare(
+      `select (select max(rowid) from hidden_cell) as hidden,
+         (select max(rowid) from release_holding) as held`
+    )
+    .get()!;
   return {
-    hidden: frozenSize(state),
-    holdings,
+    newest: JSON.stringify(newest),
     signed: rows.map(({ due, ...row }) => ({ ...row, dueAt: new Date(due) }))
   };
 }
 
 /** Changes whenever what `releasedIn` gives does: with a signature, and when the time of a release comes. */
-export function releasedVersion({ hidden, holdings, signed }: ReleasesKnown, now: Date): string {
+export function releasedVersion({ newest, signed }: ReleasesKnown, now: Date): string {
   const out = signed.filter((one) => isPublished(one, now));
-  return [hidden, holdings, ...out.map(({ name, signedAt }) => `${name} ${signedAt}`)].join();
+  return [newest, ...out.map(({ name, signedAt }) => `${name} ${signedAt}`)].join();
 }
 
 /**
