@@ -15,7 +15,7 @@ import { clock } from '#access/clock.ts';
 import { alsoDue, figuresHref, loadedNote, type ReturnsContext } from './context.ts';
 import { dueText } from './due-text.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
-import { returnedText, type NameOf } from './words.ts';
+import { leftWords, returnedText, type NameOf } from './words.ts';
 
 /** The collection desk in words: who returned, whom to chase, what is queried and accepted. */
 export async function deskView(page: ReturnsContext) {
@@ -84,14 +84,10 @@ async function laterView(page: ReturnsContext, { id, label, censusDay }: Term) {
   };
 }
 
-/** `Checked: 1 error, 2 queries to explain`: how far a return is, without what is in it. */
+/** `Checked: 1 error to put right, 2 queries to explain`: how far a return is, without what is in it. */
 function stageText(record: ReturnRecord | null): string {
   if (record === null) return 'Not begun';
-  const { errors, unexplained } = record;
-  const left = [
-    ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
-    ...(unexplained > 0 ? [counted(unexplained, 'query to explain', 'queries to explain')] : [])
-  ];
+  const left = leftWords(record);
   const stage = sentence(record.status);
   return record.status === 'checked' && left.length > 0 ? `${stage}: ${left.join(', ')}` : stage;
 }

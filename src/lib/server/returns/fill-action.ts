@@ -7,6 +7,7 @@ import { correctCells } from '#returns/store/actions.ts';
 import { refuseIfStale, seenOf } from '#returns/store/change.ts';
 import { reasonMissing } from '#returns/workflow/status.ts';
 import { changeBy, mostLetters, tooLong } from './actions.ts';
+import { figureField, notAvailableField, withoutField } from './fill-fields.ts';
 import { anchorOf, sectionOf, type Section } from './fill.ts';
 import { openReturn } from './open.ts';
 
@@ -19,9 +20,6 @@ export interface RefusedFill {
   readonly without: readonly string[];
   readonly reason: string;
 }
-
-/** Fields of the form, each before the name of its cell or breakdown. */
-const fields = { figure: 'figure ', notAvailable: 'none ', without: 'whole ' } as const;
 
 const sent = z.object({ seen: z.coerce.number().int().nonnegative() });
 
@@ -72,14 +70,12 @@ function typedIn(form: FormData, { cells }: Section) {
       cells.map(cellName).map((name) => [
         name,
         {
-          text: text(fields.figure + name),
-          notAvailable: form.has(fields.notAvailable + name)
+          text: text(figureField(name)),
+          notAvailable: form.has(notAvailableField(name))
         }
       ])
     ),
-    without: [...new Set(cells.map(breakdownName))].filter((name) =>
-      form.has(fields.without + name)
-    ),
+    without: [...new Set(cells.map(breakdownName))].filter((name) => form.has(withoutField(name))),
     reason: text('reason')
   };
 }

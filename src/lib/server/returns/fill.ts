@@ -6,6 +6,7 @@ import { cellName } from '#returns/return.ts';
 import { seenOf } from '#returns/store/change.ts';
 import { numberText, symbolWords } from '../../wording/numbers.ts';
 import { figuresHref } from './context.ts';
+import { figureField, notAvailableField, withoutField } from './fill-fields.ts';
 import { whyNotChange } from './may-not.ts';
 import type { OpenReturn } from './open.ts';
 import { nothingLoaded } from './nothing-loaded.ts';
@@ -82,12 +83,15 @@ export function fillView(opened: OpenReturn, url: URL) {
       return {
         name,
         id: `whole-${place + 1}`,
+        field: withoutField(name),
         topic,
         rule: rules.get(name) ?? null,
         isBroken: items.length > 1,
         items: items.map((cell) => ({
           name: cellName(cell),
           id: at.get(cell)!,
+          figureField: figureField(cellName(cell)),
+          notAvailableField: notAvailableField(cellName(cell)),
           item: cell.wording ?? cell.item,
           code: cell.code,
           computed: shown(cell.computed),

@@ -8,11 +8,25 @@ import { inWords } from '../download/about.ts';
 /** What a person is called, by the id their work was kept under. */
 export type NameOf = (id: string | null) => string;
 
+/** What the checks found that keeps a return from being sent. */
+export interface Standing {
+  readonly errors: number;
+  readonly unexplained: number;
+}
+
+/** `1 error to put right`, `2 queries to explain`; nothing where nothing is left to do. */
+export function leftWords({ errors, unexplained }: Standing): string[] {
+  return [
+    ...(errors > 0 ? [`${counted(errors, 'error', 'errors')} to put right`] : []),
+    ...(unexplained > 0 ? [`${counted(unexplained, 'query', 'queries')} to explain`] : [])
+  ];
+}
+
 /** One line on where the return stands and what it waits for, for the person with the id `reader`. */
 export function stageWords(
   record: ReturnRecord,
   findings: number,
-  { errors, unexplained }: { readonly errors: number; readonly unexplained: number },
+  standing: Standing,
   nameOf: NameOf,
   reader: string
 ): { readonly heading: string; readonly text: string } {
@@ -20,10 +34,7 @@ export function stageWords(
   switch (record.status) {
     case 'draft':
     case 'checked': {
-      const left = [
-        ...(errors ? [`${counted(errors, 'error', 'errors')} to put right`] : []),
-        ...(unexplained ? [`${counted(unexplained, 'query', 'queries')} to explain`] : [])
-      ].join(' and ');
+      const left = leftWords(standing).join(' and ');
       const back = record.rejectedBecause === null ? '' : `Sent back: ${record.rejectedBecause}. `;
       if (left !== '') return { heading, text: `${back}${left}.` };
       const next =

@@ -26,7 +26,15 @@ import { historyOf, savedNow } from './history.ts';
 import { nothingLoaded } from './nothing-loaded.ts';
 import type { OpenReturn } from './open.ts';
 import { demonstrationPeople, namesOfPeople } from './person.ts';
-import { cellsByQuestion, cellWords, deskWords, filesOf, stageWords } from './words.ts';
+import {
+  cellsByQuestion,
+  cellWords,
+  deskWords,
+  filesOf,
+  leftWords,
+  stageWords,
+  type Standing
+} from './words.ts';
 import { symbolsIn } from './symbols.ts';
 
 /** Cells that a finding lists; more are in checks.csv. */
@@ -207,17 +215,10 @@ export async function workspaceOf(opened: OpenReturn) {
   };
 }
 
-/** `12 figures saved. The checks ran again: 1 error and 2 queries to explain.` */
-function savedText(
-  figures: number,
-  { errors, unexplained }: { readonly errors: number; readonly unexplained: number }
-): string {
-  const left = [
-    ...(errors > 0 ? [counted(errors, 'error', 'errors')] : []),
-    ...(unexplained > 0 ? [counted(unexplained, 'query to explain', 'queries to explain')] : [])
-  ];
-  const found = left.length > 0 ? left.join(' and ') : 'nothing is left to put right or explain';
-  return `${counted(figures, 'figure', 'figures')} saved. The checks ran again: ${found}.`;
+/** `12 figures saved. The checks ran again: 1 error to put right and 2 queries to explain.` */
+function savedText(figures: number, standing: Standing): string {
+  const left = leftWords(standing).join(' and ') || 'nothing is left to put right or explain';
+  return `${counted(figures, 'figure', 'figures')} saved. The checks ran again: ${left}.`;
 }
 
 const cachedElsewhere = perBuild(() =>
