@@ -33,7 +33,7 @@ export class NotYetPublished extends Refusal {
  */
 export function withheldFor(viewer: Viewer, area: Place, period: string): Withheld | null {
   const { withheld = [] } = viewer;
-  if (withheld.length === 0 || isOwn(viewer, area)) return null;
+  if (withheld.length === 0 || isNamedLa(viewer, area)) return null;
   return withheld.findLast(({ term }) => isFrom(term, period)) ?? null;
 }
 
@@ -67,7 +67,7 @@ export function dueWords({ term, when, late }: Withheld): string {
  * An authority of which the viewer may see exact counts because it, or its region, is named in their rights. The figure
  * of the region itself, raised for authorities that did not return, is a statistic of the release.
  */
-function isOwn(viewer: Viewer, area: Place): boolean {
+function isNamedLa(viewer: Viewer, area: Place): boolean {
   const isLa = area.regionCode !== null && area.regionCode !== area.code;
   const isNamed = viewer.areas !== 'all' || viewer.exactCounts !== 'all';
   return isLa && isNamed && maySeeExact(viewer, area);

@@ -89,7 +89,7 @@ function asRelease(
   const relations = holding.flatMap(({ left, right }) => {
     if (left.length === 1) return [{ total: left[0]!, parts: right }];
     const total = all.length;
-    const id = `${left.join('+')}`;
+    const id = left.join('+');
     all.push({ id, count: sumOf(left), rank: 0, known: { low: 0, high: unbounded } });
     return [
       { total, parts: left },
