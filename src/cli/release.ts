@@ -36,7 +36,8 @@ export function addRelease(program: Command): void {
       // Imported when asked: loading the database would slow every other command.
       const { openWarehouse } = await import('#warehouse/handle.ts');
       const { buildRelease } = await import('#releases/build.ts');
-      const { frozenIn, freezePattern } = await import('#disclosure/fixed-tables/frozen-store.ts');
+      const { frozenIn, frozenSize, freezeSince } =
+        await import('#disclosure/fixed-tables/frozen-store.ts');
       const { heldInFiles } = await import('#disclosure/fixed-tables/held-in-file.ts');
       const { keepHoldings } = await import('#disclosure/fixed-tables/held-store.ts');
       const { readPointer } = await import('#warehouse/pointer.ts');
@@ -50,6 +51,7 @@ export function addRelease(program: Command): void {
       await bringUpToDate(home, state, reference);
       const warehouse = await openWarehouse(home.root);
       if (!warehouse) throw new Error(`There is no warehouse in ${home.root}.`);
+      const frozenBefore = frozenSize(state, termId);
       const { files, manifest, hidden } = await buildRelease({
         warehouse,
         reference,
@@ -58,12 +60,14 @@ export function addRelease(program: Command): void {
         frozen: frozenIn(state),
         publisher: publisherAt(home.root)
       });
-      await writeFolder(out, files);
-      if (layout === 'safe') {
-        const now = clock();
-        freezePattern(state, termId, hidden, now);
-        keepHoldings(state, termId, heldInFiles(files), now);
+      // Before any file is out: no release stands whose pattern could be undone by the next.
+      if (layout === 'safe' && !freezeSince(state, termId, hidden, frozenBefore, clock())) {
+        throw new Refusal(
+          'Another release in the safe layout came out while this one was made, and the two together could give away what each hides. Nothing was written: run the command again.'
+        );
       }
+      await writeFolder(out, files);
+      if (layout === 'safe') keepHoldings(state, termId, heldInFiles(files), clock());
       process.stdout.write(options.json ? asJson(out, manifest) : asLines(out, manifest));
     });
 }

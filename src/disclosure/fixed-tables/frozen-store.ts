@@ -22,6 +22,24 @@ export function freezePattern(
   });
 }
 
+/**
+ * The same, unless another release was frozen since a pattern was begun that had `frozenBefore` cells before it.
+ * @returns whether it was frozen.
+ */
+export function freezeSince(
+  state: State,
+  release: string,
+  hidden: readonly HiddenCell[],
+  frozenBefore: number,
+  now: Date
+): boolean {
+  return transaction(state, () => {
+    const isAlone = frozenSize(state, release) === frozenBefore;
+    if (isAlone) freezePattern(state, release, hidden, now);
+    return isAlone;
+  });
+}
+
 /** What every release so far hid. */
 export function frozenIn(state: State): Frozen {
   const rows = state.prepare('select file, period, cell, small from hidden_cell').all();

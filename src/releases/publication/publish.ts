@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { transaction, type State } from '#access/state.ts';
-import { freezePattern, frozenSize } from '#disclosure/fixed-tables/frozen-store.ts';
+import { freezeSince } from '#disclosure/fixed-tables/frozen-store.ts';
 import { heldByPieces, type Holding } from '#disclosure/fixed-tables/held-in-file.ts';
 import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
 import { Refusal } from '#files/refusal.ts';
@@ -93,10 +93,9 @@ function freezeWith(
       'This draft was made by an earlier version of Muster, which did not note what other releases had hidden: make the draft anew, then sign it off.'
     );
   }
-  if (frozenSize(state, release) !== frozenBefore) {
+  if (!freezeSince(state, release, hidden, frozenBefore, now)) {
     throw new Refusal(
       'Another release in the safe layout was signed off since this draft was made, and the two together could give away what each hides: make the draft anew, then sign it off.'
     );
   }
-  freezePattern(state, release, hidden, now);
 }

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, expect, it } from 'vitest';
-import { projectRoot } from '#files/home.ts';
+import { openState } from '#access/state.ts';
+import { frozenIn } from '#disclosure/fixed-tables/frozen-store.ts';
+import { homeAt, projectRoot } from '#files/home.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-by-command-'));
 const home = join(folder, 'home');
@@ -163,6 +165,21 @@ it('holds the embargo to the second, then corrects by command beside the version
     changed: [],
     tables: []
   });
+}, 600_000);
+
+it('freezes what a safe release hides before its first file is out', () => {
+  const hull = ['Total,Total,42', 'Sex,Female,3', 'Sex,Male,39', 'Sex,Unknown,0']
+    .map((row) => `202526,Autumn term,E06000010,cme_census,${row}\n`)
+    .join('');
+  done('desk', 'load', written('hull.csv', header + hull), '--build');
+  const hiddenIn = () => frozenIn(openState(homeAt(home)))('cme_census', '2025-26-autumn');
+  const girls = 'E06000010|sex|Female';
+  expect(hiddenIn().has(girls)).toBe(false);
+  const inTheWay = join(folder, 'in-the-way');
+  mkdirSync(join(inTheWay, 'manifest.json'), { recursive: true });
+  writeFileSync(join(inTheWay, 'manifest.json', 'kept.txt'), 'A folder where a file is to stand.');
+  expect(muster('release', ...term, '--layout', 'safe', '--out', inTheWay).status).not.toBe(0);
+  expect(hiddenIn().has(girls)).toBe(true);
 }, 600_000);
 
 it('tells a release that gives figures away from one that cannot be attacked by the exit code of audit', () => {
