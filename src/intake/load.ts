@@ -15,13 +15,13 @@ import { sweepScratch, withScratch } from './durable.ts';
 import { collectFaults, countFaults, RecordFaults } from './fault-table.ts';
 import { faultColumns, faultCsv, type Fault } from './faults.ts';
 import { createFaultTable, judge } from './judge.ts';
+import { acceptedLas, rejectedLas } from './las-of.ts';
 import { readLedger } from './ledger.ts';
 import type { LedgerEntry } from './manifest.ts';
 import { noMapping, readMapping } from './mapping.ts';
 import { chunksOf } from './read/bytes.ts';
 import { openExtract } from './read/open.ts';
 import { publishedLayout } from './published/layouts.ts';
-import type { Contract } from './contract.ts';
 import type { Setting } from './rules/rule.ts';
 import { settingOf } from './settings.ts';
 import { contentHash, snapshotIdOf, writeSnapshot } from './snapshot.ts';
@@ -155,7 +155,7 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
   const result = { ...base, faultCount, faults: told.first, snapshotId: null, entry: null };
   if (refused) return { ...result, outcome: 'refused', las: [] };
 
-  const las = await lasOf(connection, contract, nil);
+  const las = await acceptedLas(connection, contract, nil);
   const content = await contentHash(connection, contract);
   const { source } = request;
   const approvedReturn = request.approvedReturn ?? null;
@@ -167,6 +167,7 @@ async function run(job: Job, scratch: string, connection: DuckDBConnection): Pro
     term,
     asAt,
     las,
+    rejectedLas: await rejectedLas(connection, contract, rejected),
     periods: source === 'published' ? await publishedPeriods(connection) : [],
     rows,
     rejected,
@@ -245,19 +246,6 @@ async function createReturnItems(
     }
   }
   appender.closeSync();
-}
-
-async function lasOf(
-  connection: DuckDBConnection,
-  contract: Contract,
-  nil: readonly string[]
-): Promise<string[]> {
-  if (contract.source === 'published') return [];
-  const rows = await rowsOf<{ la: string }>(
-    connection,
-    `select distinct "${contract.la}" as la from accepted`
-  );
-  return [...new Set([...rows.map((r) => r.la), ...nil])].sort();
 }
 
 async function count(connection: DuckDBConnection, table: 'judged' | 'accepted'): Promise<number> {

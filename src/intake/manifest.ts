@@ -21,6 +21,11 @@ export const manifestShape = z.object({
   asAt: z.iso.date(),
   /** Local authorities the snapshot speaks for, also those that returned no rows. Sorted. Empty for published figures. */
   las: z.array(z.string()),
+  /**
+   * Local authorities of the rejected rows, sorted; null where one of these names none that is known, and of loads
+   * before this was kept.
+   */
+  rejectedLas: z.array(z.string()).nullable().default(null),
   /** What a snapshot of published figures covers, as `cme census_day 202526 Autumn term`. */
   periods: z.array(z.string()),
   rows: z.number().int(),

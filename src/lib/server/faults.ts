@@ -4,7 +4,8 @@ import { error } from '@sveltejs/kit';
 import type { Viewer } from '#access/viewer.ts';
 import { readCsv } from '#files/csv-read.ts';
 import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
-import { rowsHidden, seesRows } from './loads.ts';
+import { rowsHidden } from './loads.ts';
+import { seesRows } from './sees-rows.ts';
 import { home } from './warehouse.ts';
 
 export interface LoadFaults {
@@ -16,7 +17,7 @@ export interface LoadFaults {
 
 /**
  * The faults of a load. They quote rows of children, so only a viewer with the right to exact counts
- * of every LA in the load is shown them.
+ * of every LA in the load, and of those whose rows were rejected, is shown them.
  */
 export async function faultsOf(snapshot: string, viewer: Viewer): Promise<LoadFaults> {
   const ledger = await readLedger(home);
@@ -28,7 +29,11 @@ export async function faultsOf(snapshot: string, viewer: Viewer): Promise<LoadFa
     });
   }
   if (!seesRows(load, viewer)) {
-    error(403, { message: 'You may not see the rows of this load' });
+    error(403, {
+      message: 'You may not see the rows of this load',
+      advice:
+        'Its faults quote rows of other local authorities, or rows that name none. Whoever loaded the file has them in the folder of the load.'
+    });
   }
   if (rowsHidden(load, viewer)) {
     error(403, {

@@ -2,11 +2,11 @@ import { readLedger, type LedgerEntry } from '#intake/ledger.ts';
 import type { Warehouse } from '#warehouse/handle.ts';
 import type { Viewer } from '#access/viewer.ts';
 import { withheldFor } from '#disclosure/embargo.ts';
-import { maySeeExact } from '#disclosure/rights.ts';
 import { termLabel } from '#domain/term.ts';
 import { sentence } from '../wording/change.ts';
 import { dateText, timeText } from '../wording/dates.ts';
 import { counted, numberText } from '../wording/numbers.ts';
+import { seesRows } from './sees-rows.ts';
 import { placeOf } from './unpublished.ts';
 import { home } from './warehouse.ts';
 
@@ -75,11 +75,6 @@ function sizeOf(load: LedgerEntry, viewer: Viewer): Pick<LoadRow, 'rows' | 'reje
     rows: rowsHidden(load, viewer) ? 'Not published yet' : counted(load.rows, 'row', 'rows'),
     rejected: load.rejected === 0 ? 'None' : numberText(load.rejected)
   };
-}
-
-/** Whether the viewer has the right to exact counts of every local authority of a load. */
-export function seesRows({ las }: LedgerEntry, viewer: Viewer): boolean {
-  return las.length === 0 || las.every((code) => maySeeExact(viewer, placeOf(code)));
 }
 
 /** Whether the rows of a load are of a term that the viewer may not see yet. */

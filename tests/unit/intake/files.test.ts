@@ -105,6 +105,34 @@ describe('loadExtract of records', () => {
   });
 });
 
+describe('loadExtract of rows it rejects', () => {
+  const sound = { la_code: 'E08000035' };
+  const faulty = (la: string) => ({ la_code: la, sex: '?' });
+  const keptOf = (text: string) =>
+    withFolder(async (folder) => (await loadText(folder, text, { tolerance: 0.9 })).entry);
+
+  it('keeps whose they are, beside those it speaks for', async () => {
+    const text = register(sound, faulty('E06000017'), faulty('E08000035'));
+    expect(await keptOf(text)).toMatchObject({
+      las: ['E08000035'],
+      rejected: 2,
+      rejectedLas: ['E06000017', 'E08000035']
+    });
+  });
+
+  it.each([
+    ['an authority nobody knows', register(sound, faulty('E06999999'))],
+    ['no authority', register(sound, faulty(''))],
+    ['nothing, for it is no row', `${register(sound)}E06000017,A\n`]
+  ])('says that nobody knows whose where one names %s', async (_, text) => {
+    expect(await keptOf(text)).toMatchObject({ rejected: 1, rejectedLas: null });
+  });
+
+  it('has none of a file without faults', async () => {
+    expect(await keptOf(register(sound))).toMatchObject({ rejected: 0, rejectedLas: [] });
+  });
+});
+
 describe('loadExtract of a file that is no extract', () => {
   const book = xlsx.utils.book_new();
   xlsx.utils.book_append_sheet(

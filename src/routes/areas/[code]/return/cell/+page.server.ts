@@ -10,7 +10,7 @@ import { figuresHref } from '$lib/server/returns/context.ts';
 import { fillHref } from '$lib/server/returns/fill.ts';
 import { whyNotChange } from '$lib/server/returns/may-not.ts';
 import { openReturn } from '$lib/server/returns/open.ts';
-import { seesRows } from '$lib/server/loads.ts';
+import { seesRows } from '$lib/server/sees-rows.ts';
 import { home } from '$lib/server/warehouse.ts';
 import { orRefuse } from '$lib/server/refusals.ts';
 import { namesOfPeople } from '$lib/server/returns/person.ts';
