@@ -1,7 +1,7 @@
 import type { AnswerArea } from '#measures/question.ts';
-import type { Shown } from '#disclosure/shown.ts';
-import { curveOf, type Curve, type CurvePoint } from './curve.ts';
-import { curveRule } from './rules.ts';
+import type { RiskTable } from '#estimates/survival/risk-table.ts';
+import type { Curve, CurvePoint } from './curve.ts';
+import { curveRule, type CurveRule } from './rules.ts';
 import { riskOf, type WeekRow } from './weeks.ts';
 
 /** Of episodes that ended, the share of children missing again in the same LA within a year. */
@@ -23,14 +23,14 @@ export function againOf(
   all: readonly WeekRow[],
   byDestination: readonly WeekRow[],
   area: AnswerArea,
-  roundedCount: (count: number) => Shown
+  curveOf: (table: RiskTable, rule: CurveRule) => Curve
 ): Again {
   const rule = { ...curveRule(area.level), longestWeeks: 52 };
   const share = (rows: readonly WeekRow[], item: string): AgainShare => {
     const [table] = riskOf(rows, [item], ['Missing again'], (event) =>
       event === 'Missing again' ? event : null
     );
-    return atYear(curveOf(table!, rule, roundedCount));
+    return atYear(curveOf(table!, rule));
   };
   return { all: share(all, 'All'), afterSchool: share(byDestination, school) };
 }

@@ -1,8 +1,10 @@
 import type { Viewer } from '#access/viewer.ts';
 import { NotYours } from '#disclosure/not-yours.ts';
+import { safeRules } from '#disclosure/fixed-tables/safe-rules.ts';
 import { maySee, maySeeExact } from '#disclosure/rights.ts';
 import { roundingBase } from '#disclosure/rounding-bases.ts';
 import { roundedCount } from '#disclosure/shown.ts';
+import type { RiskTable } from '#estimates/survival/risk-table.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import type { WarehouseReader } from '#measures/warehouse-reader.ts';
@@ -89,14 +91,17 @@ export async function journeysOf(
   };
   const rule = curveRule(area.level);
   const base = roundingBase('count', area.level, term.academicYear);
-  const rounded = (count: number) => roundedCount(count, base);
+  const { threshold } = safeRules()(area.level, term.academicYear);
+  const least = maySeeExact(viewer, area) ? 0 : threshold;
+  const shownCurve = (table: RiskTable, own: CurveRule) =>
+    curveOf(table, own, (count) => roundedCount(count, base), least);
   const curves = (rows: readonly WeekRow[], cohorts: Cohorts) =>
     riskOf(
       rows,
       cohorts.items,
       endings.map(({ label }) => label),
       (event) => (event === stillMissing ? null : outcomeGroup(event))
-    ).map((table) => curveOf(table, rule, rounded));
+    ).map((table) => shownCurve(table, rule));
   const counted = (clock: 'missing' | 'returning', topic: string) =>
     weeks.filter((row) => row.clock === clock && row.topic === topic);
   const seen = window[0];
@@ -107,7 +112,12 @@ export async function journeysOf(
     everyone: curves(counted('missing', everyone.topic), everyone)[0]!,
     curves: curves(counted('missing', question.cohorts.topic), question.cohorts),
     rule,
-    again: againOf(counted('returning', 'all'), counted('returning', 'destination'), area, rounded),
+    again: againOf(
+      counted('returning', 'all'),
+      counted('returning', 'destination'),
+      area,
+      shownCurve
+    ),
     action: await firstActionOf(action, question.target, { ...of, kind: 'counted' }),
     supply: {
       responding: supply.responding,

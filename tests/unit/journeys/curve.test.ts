@@ -20,8 +20,13 @@ const week = (week: number, event: string, episodes: number, late = 0): WeekRow 
   episodes,
   late
 });
-const curve = (rows: readonly WeekRow[], own: Partial<CurveRule> = {}) =>
-  curveOf(riskOf(rows, ['All'], ['school', 'other'], causeOf)[0]!, { ...rule, ...own }, toTen);
+const curve = (rows: readonly WeekRow[], own: Partial<CurveRule> = {}, least = 0) =>
+  curveOf(
+    riskOf(rows, ['All'], ['school', 'other'], causeOf)[0]!,
+    { ...rule, ...own },
+    toTen,
+    least
+  );
 
 describe('curveOf', () => {
   it('reads the share still open and the share ended by each cause after every week', () => {
@@ -99,6 +104,55 @@ describe('curveOf', () => {
           expect(Math.abs(all - 100)).toBeLessThanOrEqual(2);
           before = open.percent;
         }
+      })
+    );
+  });
+});
+
+describe('curveOf for those without the right to exact counts', () => {
+  const five = (rows: readonly WeekRow[]) => curve(rows, {}, 5);
+  /** So many episodes, of which few ended by `other` and twelve by `school`. */
+  const ofAll = (episodes: number, few: number) =>
+    five([week(1, 'school', 12), week(1, 'other', few), week(2, 'open', episodes - few - 12)]);
+
+  it.each([
+    [99, 'too few'],
+    [100, 5],
+    [250, 2],
+    [500, 1]
+  ])('of %i episodes rounds shares so that a step stands for five: %s', (episodes, step) => {
+    const made = ofAll(episodes, 3);
+    expect(made.state === 'shown' ? made.step : made.state).toBe(step);
+  });
+
+  it('tells no 3 of 100 from 5 or more, nor 2 from none', () => {
+    const sharesOf = (few: number) => {
+      const made = ofAll(100, few);
+      return made.state === 'shown' ? made.points[1]!.ended[1] : null;
+    };
+    expect(sharesOf(3)).toEqual({ percent: 5, lower: null, upper: null });
+    expect(sharesOf(3)).toEqual(sharesOf(7));
+    expect(sharesOf(2)).toEqual(sharesOf(0));
+  });
+
+  it('has intervals where one per cent stands for fifteen, but for shares of 0', () => {
+    expect(ofAll(1_499, 30)).toMatchObject({ intervals: false, half: null });
+    const made = ofAll(1_500, 3);
+    if (made.state !== 'shown') throw new Error(made.state);
+    const [school, other] = made.points[1]!.ended;
+    expect(school).toEqual({ percent: 1, lower: 0, upper: 1 });
+    expect(other).toEqual({ percent: 0, lower: null, upper: null });
+  });
+
+  it('never shows a share that only 1 to 4 endings make', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 60, max: 3_000 }), (episodes) => {
+        const shares = Array.from({ length: 40 }, (_, few) => {
+          const made = ofAll(episodes, few);
+          return JSON.stringify(made.state === 'shown' ? made.points[1]!.ended[1] : made.state);
+        });
+        const others = new Set(shares.filter((_, few) => few === 0 || few > 4));
+        expect(shares.slice(1, 5).filter((share) => !others.has(share))).toEqual([]);
       })
     );
   });

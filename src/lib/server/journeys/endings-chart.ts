@@ -15,7 +15,7 @@ interface Layer {
 
 /**
  * Everybody by weeks since the start: those who have left by each kind of ending, from the bottom
- * up, and those still missing above them. Drawn from the shares shown in whole per cent.
+ * up, and those still missing above them. Drawn from the shares as shown.
  */
 export function drawEndings(curve: ShownCurve, label: string): Drawings {
   return {

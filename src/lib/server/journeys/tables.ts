@@ -36,10 +36,11 @@ export function flowTable(flow: Flow, caption: string): TableView {
   };
 }
 
-/** Share still missing with its interval and the episodes at risk, by weeks; one pair of columns a cohort. */
+/** Share still missing, with its interval where it has one, and the episodes at risk, by weeks; one pair of columns a cohort. */
 export function curvesTable(curves: readonly Curve[], caption: string): TableView {
   const shown = curves.filter((curve) => curve.state === 'shown');
   const one = curves.length === 1;
+  const interval = shown.some(({ intervals }) => intervals) ? ' (95% interval)' : '';
   const at = weeksOf(shown.flatMap(({ points }) => points)).filter((week) =>
     shown.some(({ points }) => points.some((point) => point.week === week))
   );
@@ -48,7 +49,7 @@ export function curvesTable(curves: readonly Curve[], caption: string): TableVie
     columns: [
       'Weeks since the start',
       ...curves.flatMap(({ item }) => [
-        one ? 'Still missing (95% interval)' : `${item}: still missing (95% interval)`,
+        one ? `Still missing${interval}` : `${item}: still missing${interval}`,
         one ? 'Episodes at risk' : `${item}: at risk`
       ])
     ],
@@ -70,7 +71,7 @@ export function curvesTable(curves: readonly Curve[], caption: string): TableVie
   };
 }
 
-/** Share ended by each outcome, with intervals. */
+/** Share ended by each outcome, with the intervals it has. */
 export function endingsTable(curve: Curve, caption: string): TableView {
   if (curve.state !== 'shown') return { caption, columns: [], rows: [], note: null };
   return {
@@ -82,6 +83,6 @@ export function endingsTable(curve: Curve, caption: string): TableView {
         head: String(week),
         cells: [...ended, open].map((share) => textCell(shareText(share)))
       })),
-    note: 'Each share with its 95% interval. Shares are rounded, so a row may not add up to 100%.'
+    note: `${curve.intervals ? 'Each share with its 95% interval. ' : ''}Shares are rounded${curve.step > 1 ? ` to the nearest ${curve.step}%` : ''}, so a row may not add up to 100%.`
   };
 }

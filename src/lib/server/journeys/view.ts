@@ -1,3 +1,4 @@
+import type { Viewer } from '#access/viewer.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
 import type { Journeys } from '#journeys/journeys.ts';
@@ -88,7 +89,7 @@ export async function journeysView(
     })),
     curves: {
       finding: curves,
-      subtitle: `Share of episodes still going on by weeks since they started, at the pace of ${year}. Shaded: 95% interval (Kaplan–Meier).`,
+      subtitle: `Share of episodes still going on by weeks since they started, at the pace of ${year} (Kaplan–Meier).${shown.some(({ intervals }) => intervals) ? ' Shaded: 95% interval.' : ''}`,
       ...drawn(
         shown.length > 0
           ? drawCurves(
@@ -116,7 +117,7 @@ export async function journeysView(
     },
     again: againView(journeys),
     action: actionView(journeys, chosen, place, maySeeExact(page.viewer, area)),
-    notes: notesOf(journeys, area),
+    notes: notesOf(journeys, area, page.viewer),
     source: {
       snapshots: counted(journeys.supply.snapshots.length, 'snapshot', 'snapshots'),
       warehouse: page.warehouse.version
@@ -146,7 +147,7 @@ function contrastOf(
   ];
 }
 
-function notesOf(journeys: Journeys, area: AnswerArea): readonly string[] {
+function notesOf(journeys: Journeys, area: AnswerArea, viewer: Viewer): readonly string[] {
   const { responding, expected } = journeys.supply;
   const without = expected - responding;
   return [
@@ -159,6 +160,11 @@ function notesOf(journeys: Journeys, area: AnswerArea): readonly string[] {
     'Curves count whole weeks. An episode that began before the year shown joins at the week it had reached (left truncation), so that long episodes are neither missed nor counted twice; one still open at the last day seen leaves there (censoring).',
     'A child who grows out of compulsory school age has left the count, and that is shown as an ending.',
     'Episodes whose start is not known are in the counts and not in the curves.',
-    `A curve is shown where at least ${journeys.rule.minEvents} episodes ended, and for as long as ${journeys.rule.minAtRisk} or more are at risk. Shares are whole per cent${journeys.rule.stepWeeks > 1 ? `, read every ${journeys.rule.stepWeeks} weeks` : ''}; numbers at risk are rounded as counts are.`
+    `A curve is shown where at least ${journeys.rule.minEvents} episodes ended, and for as long as ${journeys.rule.minAtRisk} or more are at risk. Shares are whole per cent${journeys.rule.stepWeeks > 1 ? `, read every ${journeys.rule.stepWeeks} weeks` : ''}; numbers at risk are rounded as counts are.`,
+    ...(maySeeExact(viewer, area)
+      ? []
+      : [
+          'For those without the right to exact counts of the area, shares are rounded to 1%, 2% or 5%: to the least of these that stands for enough episodes not to tell one child from the next. They have intervals only where 1% stands for many, and where 5% is not enough, no curve is shown.'
+        ])
   ];
 }
