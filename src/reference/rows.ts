@@ -132,5 +132,6 @@ export const columns = {
   responseRates: z.object({
     term_id: term,
     percent_returning: whole.refine((percent) => percent <= 100, 'It must be at most 100.')
-  })
+  }),
+  bankHolidays: z.object({ day, name: filled })
 } as const;

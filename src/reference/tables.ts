@@ -24,6 +24,8 @@ export type Residents = RowOf<'residents'>;
 export type Published = RowOf<'published'>;
 export type PublishedAnyPoint = RowOf<'publishedAnyPoint'>;
 export type ResponseRate = RowOf<'responseRates'>;
+/** A weekday on which offices in England are closed. */
+export type BankHoliday = RowOf<'bankHolidays'>;
 
 const files = {
   terms: 'terms.csv',
@@ -37,7 +39,8 @@ const files = {
   residents: 'residents.csv',
   published: 'published_cme.csv',
   publishedAnyPoint: 'published_cme_any_point.csv',
-  responseRates: 'response_rates.csv'
+  responseRates: 'response_rates.csv',
+  bankHolidays: 'bank_holidays.csv'
 } as const satisfies Record<keyof Columns, string>;
 
 export type Tables = { readonly [Table in keyof Columns]: readonly RowOf<Table>[] };
@@ -59,6 +62,7 @@ export function readTables(root: string): Tables {
     residents: table('residents'),
     published: table('published'),
     publishedAnyPoint: table('publishedAnyPoint'),
-    responseRates: table('responseRates')
+    responseRates: table('responseRates'),
+    bankHolidays: table('bankHolidays')
   };
 }

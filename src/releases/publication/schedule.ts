@@ -1,4 +1,5 @@
 import { Refusal, UsageError } from '#files/refusal.ts';
+import { loadReference } from '#reference/reference.ts';
 import { isWeekend, londonInstant, londonTime } from '#domain/london-time.ts';
 
 /** When official statistics come out unless there is a reason: half past nine in London. */
@@ -30,6 +31,9 @@ export function unusual(due: Date, request: ScheduleRequest, now: Date): string[
     said.push('It is less than four weeks after the announcement.');
   if (londonTime(due).time !== usualTime) said.push('It is not at 9:30am.');
   if (isWeekend(due)) said.push('It is on a weekend.');
+  const { day } = londonTime(due);
+  const holiday = loadReference().bankHolidays.find((one) => one.day === day);
+  if (holiday) said.push(`It is on a bank holiday: ${holiday.name}.`);
   return said;
 }
 

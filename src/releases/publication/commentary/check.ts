@@ -1,4 +1,5 @@
 import { england } from '#domain/area-level.ts';
+import { counted } from '#domain/counted.ts';
 import { Refusal } from '#files/refusal.ts';
 import type { Shown } from '#disclosure/shown.ts';
 import type { DataSet } from '#domain/data-sets.ts';
@@ -44,7 +45,9 @@ export function refuseWrongFigures(paragraphs: readonly string[], sets: readonly
   const wrong = wrongFigures(paragraphs, sets);
   const first = wrong[0];
   if (!first) return;
-  const others = wrong.length > 1 ? ` ${wrong.length - 1} more numbers are wrong too.` : '';
+  const more = wrong.length - 1;
+  const others =
+    more > 0 ? ` ${counted(more, 'more number is', 'more numbers are')} wrong too.` : '';
   const expected =
     first.expected.length > 0 ? ` The figures it names are ${first.expected.join(', ')}.` : '';
   throw new Refusal(

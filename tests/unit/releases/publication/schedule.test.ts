@@ -38,6 +38,8 @@ describe('dueAt(request, now)', () => {
     ['less than four weeks', { ...asked }, new Date('2026-11-20T12:00:00Z')],
     ['not at 9:30am', { ...asked, time: '11:00' }, early],
     ['on a weekend', { ...asked, day: '2026-12-12' }, early],
+    ['on a bank holiday: Christmas Day', { ...asked, day: '2026-12-25' }, early],
+    ['on a bank holiday: Boxing Day (substitute day)', { ...asked, day: '2026-12-28' }, early],
     ['already announced', { ...asked, announcedAt: early, announcedFor: new Date(0) }, early]
   ])('wants a reason where it is %s', (words, request, now) => {
     expect(() => dueAt(request, now)).toThrow(words);
