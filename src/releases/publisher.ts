@@ -28,7 +28,8 @@ const unnamed: Publisher = {
 };
 
 /**
- * The publisher described in `publisher.json` of the home folder, or placeholders that say they are.
+ * The publisher described in `publisher.json` of the home folder, or placeholders: enough for a draft and for a
+ * synthetic sample.
  * @throws Refusal naming the first entry that is wrong.
  */
 export function publisherAt(home: string): Publisher {
@@ -38,6 +39,17 @@ export function publisherAt(home: string): Publisher {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new Refusal(`${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}.`);
+}
+
+/**
+ * Real figures go out under a name, with a contact that answers.
+ * @throws Refusal where nobody is named.
+ */
+export function refuseUnlessNamed(home: string): void {
+  if (existsSync(join(home, 'publisher.json'))) return;
+  throw new Refusal(
+    `Nobody is named as the publisher of this release, and its contact would be an address that does not exist. Write publisher.json in the home folder with the entries organisation, team, email, status (${shape.shape.status.options.join(', ')}) and published (when, in words), then sign it off.`
+  );
 }
 
 function readJson(file: string): unknown {

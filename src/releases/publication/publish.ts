@@ -5,7 +5,9 @@ import { heldByPieces, type Holding } from '#disclosure/fixed-tables/held-in-fil
 import { keepHoldings } from '#disclosure/fixed-tables/held-store.ts';
 import { Refusal } from '#files/refusal.ts';
 import { prepareFolder } from '#files/write-folder.ts';
+import { readPointerNow } from '#warehouse/pointer.ts';
 import { listed, type ReleaseFile } from '../manifest.ts';
+import { refuseUnlessNamed } from '../publisher.ts';
 import { keepCommentary, signOff } from './actions.ts';
 import { asSeen, newestOf, refuseUnlessProducer, type Change } from './change.ts';
 import { notesOf, type DraftContext, type DraftNotes } from './draft.ts';
@@ -41,7 +43,7 @@ export function paragraphsOf(text: string): string[] {
  * Writes the files of a scheduled release, freezes them by their hashes, and what they hide and hold for later. From
  * its time on everyone can reach them; before it only whom the embargo lets in. A correction whose time has come by
  * then comes out now.
- * @throws Refusal where it is not ready, its time has passed, or somebody else changed it meanwhile: then nothing
+ * @throws Refusal where it is not ready, its time has passed, real figures have no named publisher, or somebody else changed it meanwhile: then nothing
  * of it is written.
  */
 export async function publishRelease(
@@ -50,6 +52,7 @@ export async function publishRelease(
 ): Promise<ReleaseRecord> {
   const { state, term, viewer, now } = change;
   refuseUnlessProducer(viewer);
+  if (readPointerNow(context.home.root)?.synthetic === false) refuseUnlessNamed(context.home.root);
   const newest = newestOf(state, term);
   const record = { ...newest, dueAt: refuseUnlessReady(newest, now) };
   const notes = await notesOf(record, context.home);

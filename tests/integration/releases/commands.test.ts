@@ -95,6 +95,18 @@ it('goes from load to ZIP by command: extracts, an approved return, a release', 
   });
   const right = ['--file', written('right.txt', 'Recording is improving.')];
   done('publish', 'commentary', ...term, ...right, ...kim);
+  expect(muster('publish', 'publish', ...term, ...kim)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Write publisher.json')
+  });
+  const publisher = {
+    organisation: 'The regional office',
+    team: 'Missing education statistics',
+    email: 'statistics@region.example',
+    status: 'Official statistics in development',
+    published: '24 December 2026'
+  };
+  writeFileSync(join(home, 'publisher.json'), JSON.stringify(publisher));
   expect(done('publish', 'publish', ...term, ...kim)).toMatchObject({ status: 'signed off' });
   expect(done('publish', 'status', ...term, ...kim)).toMatchObject({ version: 1 });
 
@@ -105,6 +117,7 @@ it('goes from load to ZIP by command: extracts, an approved return, a release', 
   expect(readFileSync(join(out, 'sources.csv'), 'utf8')).toMatch(
     /cme,E08000035,Leeds,approved return,1,[0-9a-f]{64}/
   );
+  expect(readFileSync(join(out, 'bulletin.html'), 'utf8')).toContain('mailto:statistics@region');
   expect(done('audit', out).findings).toEqual([]);
   expect(done('trail', 'verify')).toMatchObject({ broken: null, releases: 1, changed: [] });
 }, 600_000);
