@@ -120,4 +120,14 @@ describe('refuseWrongFigures(paragraphs, sets)', () => {
   ])('refuses "%s"', (text, number) => {
     expect(() => refuseWrongFigures([text], sets)).toThrow(`says ${number} in`);
   });
+
+  it.each([
+    ['There were 34,701 children. There were 34,702 children.', ' 1 more number is wrong too.'],
+    [
+      'There were 34,701 children. There were 34,702 children. There were 34,703 children.',
+      ' 2 more numbers are wrong too.'
+    ]
+  ])('counts the others that are wrong in "%s"', (text, words) => {
+    expect(() => refuseWrongFigures([text], sets)).toThrow(words);
+  });
 });

@@ -46,6 +46,11 @@ describe('dueAt(request, now)', () => {
     expect(dueAt({ ...request, reason: 'Agreed.' }, now)).toBeInstanceOf(Date);
   });
 
+  it('knows of no bank holiday beyond the years of the file, and refuses nothing for it', () => {
+    const newYear = { ...asked, day: '2031-01-01' };
+    expect(dueAt(newYear, early).toISOString()).toBe('2031-01-01T09:30:00.000Z');
+  });
+
   it('refuses a time that has passed, and no time at all', () => {
     expect(() => dueAt(asked, new Date('2026-12-10T09:30:00Z'))).toThrow('has passed');
     expect(() => dueAt({ ...asked, day: 'soon' }, early)).toThrow('2026-12-10 and 09:30');
