@@ -18,7 +18,8 @@ export interface Publication {
   readonly title: string;
   readonly summary: readonly string[];
   readonly organisation: string;
-  readonly contact: LinkedText;
+  /** A link to whom readers write, or a sentence where there is nobody. */
+  readonly contact: LinkedText | string;
   readonly published: string;
   readonly created: string;
   /** What each piece of shorthand means, as sentences. */

@@ -79,9 +79,14 @@ export function bulletinHtml(sets: readonly Gathered[], facts: BulletinFacts): s
     '</ul></section>',
     '</main><footer><h2>Contact</h2>',
     `<p>${html(publisher.organisation)}, ${html(publisher.team)}: `,
-    `<a href="mailto:${html(publisher.email)}">email the statistics team</a>.</p></footer>`,
+    `${contact(publisher)}.</p></footer>`,
     '</body></html>\n'
   ].join('\n');
+}
+
+function contact({ email }: Publisher): string {
+  if (email === null) return 'no contact has been named';
+  return `<a href="mailto:${html(email)}">email the statistics team</a>`;
 }
 
 function commentary(paragraphs: readonly string[]): string[] {

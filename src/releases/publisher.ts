@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '#files/refusal.ts';
+import type { LinkedText } from '#files/workbook.ts';
 
 const shape = z.strictObject({
   organisation: z.string().min(1),
@@ -16,13 +17,13 @@ const shape = z.strictObject({
   published: z.string().min(1)
 });
 
-/** Who publishes: what the bulletin and the cover of the tables say. */
-export type Publisher = z.infer<typeof shape>;
+/** Who publishes: what the bulletin and the cover of the tables say. Nobody can be written to where there is no email. */
+export type Publisher = Omit<z.infer<typeof shape>, 'email'> & { readonly email: string | null };
 
 const unnamed: Publisher = {
   organisation: 'The publishing organisation',
   team: 'Children missing education statistics',
-  email: 'statistics@example.org',
+  email: null,
   status: 'Official statistics in development',
   published: 'Not yet published'
 };
@@ -41,6 +42,12 @@ export function publisherAt(home: string): Publisher {
   throw new Refusal(`${file}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}.`);
 }
 
+/** The contact on the cover of a workbook: a link, in these words or by its address, or that there is none. */
+export function contactLine({ email }: Publisher, words?: string): LinkedText | string {
+  if (email === null) return 'No contact has been named.';
+  return { text: words ?? email, link: `mailto:${email}` };
+}
+
 /**
  * Real figures go out under a name, with a contact that answers.
  * @throws Refusal where nobody is named.
@@ -48,7 +55,7 @@ export function publisherAt(home: string): Publisher {
 export function refuseUnlessNamed(home: string): void {
   if (existsSync(join(home, 'publisher.json'))) return;
   throw new Refusal(
-    `Nobody is named as the publisher of this release, and its contact would be an address that does not exist. Write publisher.json in the home folder with the entries organisation, team, email, status (${shape.shape.status.options.join(', ')}) and published (when, in words), then sign it off.`
+    `Nobody is named as the publisher of this release, and no contact whom readers can write to. Write publisher.json in the home folder with the entries organisation, team, email, status (${shape.shape.status.options.join(', ')}) and published (when, in words), then sign it off.`
   );
 }
 

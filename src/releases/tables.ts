@@ -2,7 +2,7 @@ import { statisticalWorkbook } from '#files/statistical-workbook.ts';
 import type { Workbook } from '#files/workbook.ts';
 import { comparedWith } from './comparison.ts';
 import type { Gathered } from './gather.ts';
-import type { Publisher } from './publisher.ts';
+import { contactLine, type Publisher } from './publisher.ts';
 import { areaTable } from './tables/area-table.ts';
 import { breakdownTable } from './tables/breakdown-table.ts';
 import { trendTable } from './tables/trend-table.ts';
@@ -29,7 +29,7 @@ export function releaseTables(sets: readonly Gathered[], facts: TableFacts): Wor
       ...facts.caveats
     ],
     organisation: `${publisher.organisation}, ${publisher.team}`,
-    contact: { text: 'Email the statistics team', link: `mailto:${publisher.email}` },
+    contact: contactLine(publisher, 'Email the statistics team'),
     published: publisher.published,
     created: facts.created,
     shorthand,

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { dataSets } from '#domain/data-sets.ts';
-import { bulletinHtml } from '#releases/bulletin.ts';
+import { bulletinHtml, type BulletinFacts } from '#releases/bulletin.ts';
 import { barChart } from '#releases/bulletin/bar-chart.ts';
 import { changeSentence } from '#releases/bulletin/data-set-section.ts';
 import type { Gathered } from '#releases/gather.ts';
@@ -29,9 +29,10 @@ const gathered: Gathered = {
   notes: ['Synthetic sample: the children in these figures do not exist.'],
   at: (id) => ({ count: id.startsWith('2024') ? 39200 : 34700, percent: 100, rate: 0.4 })
 };
-const page = bulletinHtml([gathered], {
+const publisher = { ...publisherAt('/nowhere'), organisation: 'A & B' };
+const facts: BulletinFacts = {
   title: 'Children missing education, autumn 2025',
-  publisher: { ...publisherAt('/nowhere'), organisation: 'A & B' },
+  publisher,
   layout: 'official',
   measures: [],
   headlines: headlinesOf([gathered]),
@@ -44,7 +45,8 @@ const page = bulletinHtml([gathered], {
     findings: { EXACT: 0, NARROW: 0, SMALL: 0, LEAK: 0, OPEN: 0, BROKEN: 0 }
   },
   commentary: ['Written by a <statistician>.']
-});
+};
+const page = bulletinHtml([gathered], facts);
 const { document } = parseHTML(page);
 
 describe('bulletinHtml(sets, facts)', () => {
@@ -80,11 +82,19 @@ describe('bulletinHtml(sets, facts)', () => {
     expect(page).not.toMatch(/<script|<img|<link|https?:\/\/|@import/);
   });
 
-  it('says the response rate, the status, the contact, and that a sample is synthetic', () => {
+  it('says the response rate, the status, and that a sample is synthetic', () => {
     expect(page).toContain('150 of 153 local authorities returned (98%)');
     expect(page).toContain('Official statistics in development');
-    expect(page).toContain('mailto:statistics@example.org');
     expect(document.querySelector('.notice')?.textContent).toContain('Synthetic sample');
+  });
+
+  it('links to the contact, or says that none has been named', () => {
+    expect(page).toContain('no contact has been named.');
+    expect(page).not.toContain('mailto:');
+    const named = { ...publisher, email: 'team@region.example' };
+    const signed = bulletinHtml([gathered], { ...facts, publisher: named });
+    expect(signed).toContain('<a href="mailto:team@region.example">email the statistics team</a>.');
+    expect(signed).not.toContain('contact has been named');
   });
 
   it('escapes what people wrote', () => {

@@ -1,7 +1,7 @@
 import { statisticalWorkbook } from '#files/statistical-workbook.ts';
 import type { Workbook } from '#files/workbook.ts';
 import { shorthand } from '#releases/words.ts';
-import type { Publisher } from '#releases/publisher.ts';
+import { contactLine, type Publisher } from '#releases/publisher.ts';
 import { timeText } from '../../wording/dates.ts';
 import type { FileCell, FileColumn, FileTable } from './file-table.ts';
 import { symbols } from './shown-number.ts';
@@ -30,7 +30,7 @@ export function workbookOf(table: FileTable, publisher: Publisher): Workbook {
       { text: 'Open Government Licence v3.0', link: about.licence.href }
     ],
     organisation: publisher.organisation,
-    contact: { text: publisher.email, link: `mailto:${publisher.email}` },
+    contact: contactLine(publisher),
     published: 'Made from a page of Muster; not a publication.',
     created: about.builtAt,
     shorthand,
