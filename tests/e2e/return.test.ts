@@ -111,6 +111,20 @@ describe('the return of Leeds, without JavaScript', () => {
     });
   });
 
+  it('is offered for the years that have questions, and an earlier one says that it has none', async () => {
+    await visit(own, { site: site.address, javaScript: false }, async ({ page }) => {
+      const values = await page
+        .locator('#term option')
+        .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+      expect(values.toSorted()[0]).toBe('2023-24-autumn');
+      const answer = await page.goto(site.address + own.replace('2025-26', '2022-23'));
+      expect(answer?.status()).toBe(400);
+      expect(await page.locator('main').innerText()).toContain('the first is that of 2023-24');
+      await page.click('text=This page for the latest term');
+      expect(await page.locator('h1').innerText()).toContain('autumn 2025');
+    });
+  });
+
   it('says so when somebody else changed it first, and keeps what was typed', async () => {
     const barnsley = '/areas/E08000038/return?term=2025-26-autumn';
     await at(barnsley, {}, async (first) => {

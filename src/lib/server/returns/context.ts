@@ -1,11 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { clock } from '#access/clock.ts';
 import { maySeeExact } from '#disclosure/rights.ts';
-import { compareTerms, isTermId, termLabel } from '#domain/term.ts';
+import { academicYearOf, compareTerms, isTermId, termLabel } from '#domain/term.ts';
 import { england } from '#measures/places.ts';
 import type { AnswerArea } from '#measures/question.ts';
 import { loadReference } from '#reference/reference.ts';
 import { termsDue, whyNotDue, whyNotOpen } from '#returns/due.ts';
+import { specifiedYears } from '#returns/specification.ts';
 import { choiceOf } from '../address.ts';
 import type { PageContext } from '../questions.ts';
 import { figuredTerms, type Term } from '../terms.ts';
@@ -46,7 +47,9 @@ export async function deskContext(
   refuseUnpublished(url, viewer, place);
   const figured = await figuredTerms(warehouse);
   const hasFigures = (term: string) => figured.some(({ id }) => id === term);
-  const terms = termsSeen(withDue(figured), viewer, place);
+  const terms = termsSeen(withDue(figured), viewer, place).filter(
+    ({ id }) => area.level !== 'la' || isAsked(id)
+  );
   refuseNotAsked(url, terms);
   const newest = terms.findLast(({ id }) => hasFigures(id));
   const choice = choiceOf(url, terms, newest ?? terms.at(-1));
@@ -59,6 +62,11 @@ export async function deskContext(
     awaited: awaitedOf(viewer, [place.code]),
     hasFigures
   };
+}
+
+/** Whether a return has questions in the year of a term, or may yet have; figures are kept of earlier years too. */
+function isAsked(term: string): boolean {
+  return academicYearOf(term) >= (specifiedYears()[0] ?? '');
 }
 
 /** The address of a page of figures: for the term of this page, where there are figures of it. */
