@@ -7,6 +7,7 @@ import { loaded } from '$lib/server/download/page-load.ts';
 import { loadedWords } from '#returns/load-many.ts';
 import { returnsPage } from '$lib/server/pages/returns.ts';
 import { clock } from '#access/clock.ts';
+import { mostLetters, tooLong } from '$lib/server/returns/actions.ts';
 import { receiveFiles } from '$lib/server/returns/receive-files.ts';
 import { deskContext } from '$lib/server/returns/context.ts';
 import { rebuild } from '$lib/server/rebuild.ts';
@@ -23,21 +24,24 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   receipt: async (event) => {
     const form = await event.request.formData();
-    const text = (name: string) => String(form.get(name) ?? '').slice(0, 2_000);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const [la, note] = [text('la'), text('note')];
+    const refused = (status: number, message: string) => fail(status, { message, la, note });
+    if (note.length > mostLetters) return refused(400, tooLong(note));
     const page = await deskContext(event);
     const state = openState(homeAt(home));
     const term = page.choice.term.id;
     const row = (await deskOf(page.warehouse, state, term, page.viewer)).find(
-      ({ code }) => code === text('la')
+      ({ code }) => code === la
     );
     if (!row || row.about !== text('about')) {
-      return fail(409, { message: 'That return has changed since: look again.' });
+      return refused(409, 'That return has changed since: look again.');
     }
     const outcome = text('outcome') === 'queried' ? 'queried' : 'accepted';
     try {
-      receive(state, row, term, page.viewer, outcome, text('note'), clock());
+      receive(state, row, term, page.viewer, outcome, note, clock());
     } catch (error) {
-      if (error instanceof Refusal) return fail(409, { message: error.message });
+      if (error instanceof Refusal) return refused(409, error.message);
       throw error;
     }
     const region = event.url.searchParams.get('region');
