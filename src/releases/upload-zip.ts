@@ -17,7 +17,11 @@ export function uploadZip(
   files: ReadonlyMap<string, string>
 ): Uint8Array {
   const parts = sets.flatMap(({ file }): Part[] =>
-    [`${file}.csv`, `${file}.meta.csv`].map((path) => ({ path, content: files.get(path) ?? '' }))
+    [`${file}.csv`, `${file}.meta.csv`].map((path) => {
+      const content = files.get(path);
+      if (content === undefined) throw new Error(`${path} is not among the files of the release.`);
+      return { path, content };
+    })
   );
   return zip([{ path: 'dataset_names.csv', content: dataSetNames(sets) }, ...parts]);
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,6 +68,21 @@ const inHome = (folder: string) => {
   const path = join(made.home, folder);
   return existsSync(path) ? readdirSync(path, { recursive: true }).length : 0;
 };
+
+describe('a load by command while the site runs', () => {
+  it('is said to wait for the next build on pages that were read before it', async () => {
+    const waits = async (path: string) =>
+      (await (await fetch(site.address + path)).text()).includes('waits for the next build');
+    const pages = ['/', '/areas/E08000037'];
+    for (const page of pages) expect(await waits(page), page).toBe(false);
+    const file = join(made.home, 'newcastle.csv');
+    writeFileSync(file, returned.replace('E08000037', 'E08000021'));
+    const muster = join(projectRoot(), 'src', 'cli', 'muster.mjs');
+    const load = ['desk', 'load', file, '--home', made.home];
+    expect(spawnSync(process.execPath, [muster, ...load]).status).toBe(0);
+    for (const page of pages) expect(await waits(page), page).toBe(true);
+  });
+});
 
 describe('files sent to the collection desk', () => {
   it('leave nothing behind where the connection is cut, and the site goes on', async () => {

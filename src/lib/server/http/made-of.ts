@@ -51,6 +51,8 @@ export function isKeptHere({ route, locals }: Asked): boolean {
 
 /** What pages show besides the warehouse, by route. One that is not here and shows more says `no-store`. */
 const besides: Readonly<Record<string, () => string>> = {
+  '/': loads,
+  '/areas/[code]': loads,
   '/areas/[code]/return': work,
   '/areas/[code]/return/cell': work,
   '/returns': () => work() + JSON.stringify(rebuild()),
@@ -58,12 +60,12 @@ const besides: Readonly<Record<string, () => string>> = {
   '/data': loads
 };
 
-/** The work people did, the people who may do it, and the loads whose faults they are shown. */
+/** The work people did, the people who may do it, and the loads that answer for it. */
 function work(): string {
   return `${stateVersion(openState(homeAt(home)))} ${changed(join(home, 'people.json'))} ${loads()}`;
 }
 
-/** Each load is a file moved into the ledger, which moves the folder's clock. */
+/** Of loads some wait for a build, and some have faults. Each is a file moved into the ledger, which moves the folder's clock. */
 function loads(): string {
   return changed(homeAt(home).ledger);
 }
