@@ -35,6 +35,9 @@ const views: Readonly<Record<string, string>> = {
   ehe_left_la: 'counted_ehe_left_la'
 };
 
+/** Of these the episodes that ended in the period were counted, of the others those under way in it. */
+const ofEnded: readonly (string | null)[] = ['ehe_returned_to_school', 'ehe_left_la'];
+
 /**
  * The children behind a computed cell, from the same views that counted it.
  * @throws Refusal for a viewer without the right to exact counts of the authority.
@@ -112,12 +115,7 @@ async function childrenOf(
      join episode e
        on e.snapshot_id = c.snapshot_id and e.la_code = $2 and e.collection = $3
        and e.child_id = c.child_id and e.countable and ${limit}
-     join period p on p.period_id = $1
-       and e.start_day <= case when p.period_kind = 'term' then p.census_date else p.last_day end
-       and (
-         e.end_day is null
-         or e.end_day > case when p.period_kind = 'term' then p.census_date else p.first_day end
-       )
+     join period p on p.period_id = $1 and ${ofEnded.includes(cell.from) ? ended : underWay}
      group by c.child_id
      order by min(e.line_number)`,
     by === null ? [cell.period, la, collection] : [cell.period, la, collection, cell.item]
@@ -130,3 +128,10 @@ async function childrenOf(
       .sort((a, b) => a - b)
   }));
 }
+
+const ended = 'e.end_day between p.first_day and p.last_day';
+const underWay = `e.start_day <= case when p.period_kind = 'term' then p.census_date else p.last_day end
+       and (
+         e.end_day is null
+         or e.end_day > case when p.period_kind = 'term' then p.census_date else p.first_day end
+       )`;
