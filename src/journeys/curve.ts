@@ -5,7 +5,7 @@ import { kaplanMeier, type SurvivalRow } from '#estimates/survival/kaplan-meier.
 import type { RiskTable } from '#estimates/survival/risk-table.ts';
 import type { CurveRule } from './rules.ts';
 
-/** A share in whole per cent with the 95% interval it was estimated with. */
+/** A share in per cent with the 95% interval it was estimated with; its limits are null where it is kept back. */
 export interface Share {
   readonly percent: number;
   readonly lower: number | null;
