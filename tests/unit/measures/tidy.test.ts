@@ -3,6 +3,7 @@ import type { Figure } from '#disclosure/figure.ts';
 import type { Answer, AnswerRow } from '#measures/question.ts';
 import { tidyColumns, tidyCsv, tidyJson } from '#measures/tidy.ts';
 import { question } from '../../fixtures/measures/questions.ts';
+import { englandArea } from '../../support/synthetic-release.ts';
 
 const figure = (shown: Figure['shown'], unit: Figure['unit'] = 'children'): Figure => ({
   shown,
@@ -52,15 +53,7 @@ describe('tidyCsv(answer)', () => {
   });
 
   it('leaves the geography below the row’s level blank and calls the total Total', () => {
-    const england = {
-      level: 'national' as const,
-      code: 'E92000001',
-      name: 'England',
-      regionCode: null,
-      regionName: null,
-      oldLaCode: null
-    };
-    const line = tidyCsv(answer([{ ...row, area: england, items: [] }])).split('\n')[1];
+    const line = tidyCsv(answer([{ ...row, area: englandArea, items: [] }])).split('\n')[1];
     expect(line).toBe('202526,Autumn term,National,E92000001,England,,,,,,Total,Total,20,low,x');
   });
 

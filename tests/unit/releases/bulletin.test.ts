@@ -7,18 +7,11 @@ import { changeSentence } from '#releases/bulletin/data-set-section.ts';
 import type { Gathered } from '#releases/gather.ts';
 import { headlinesOf } from '#releases/headlines.ts';
 import { publisherAt } from '#releases/publisher.ts';
+import { englandArea } from '../../support/synthetic-release.ts';
 
-const england = {
-  level: 'national' as const,
-  code: 'E92000001',
-  name: 'England',
-  regionCode: null,
-  regionName: null,
-  oldLaCode: null
-};
 const period = (id: string, label: string) => ({
   period: { id, label, timePeriod: '202526', timeIdentifier: 'Autumn term' },
-  areas: [england],
+  areas: [englandArea],
   responding: 150,
   expected: 153
 });

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dataSets } from '#domain/data-sets.ts';
-import type { Gathered } from '#releases/gather.ts';
 import { publisherAt, refuseUnlessNamed } from '#releases/publisher.ts';
 import { releaseTables } from '#releases/tables.ts';
+import { gatheredTotal } from '../../support/gathered-total.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'muster-publisher-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -18,29 +17,8 @@ const named = {
 };
 writeFileSync(join(home, 'publisher.json'), JSON.stringify(named));
 
-const period = {
-  id: '2025-26-autumn',
-  label: 'autumn 2025',
-  timePeriod: '202526',
-  timeIdentifier: 'Autumn term'
-};
-const england = {
-  level: 'national' as const,
-  code: 'E92000001',
-  name: 'England',
-  regionCode: null,
-  regionName: null,
-  oldLaCode: null
-};
-const gathered: Gathered = {
-  dataSet: dataSets[0]!,
-  periods: [{ period, areas: [england], responding: 153, expected: 153 }],
-  items: [{ topic: 'total', topicLabel: 'Total', item: 'Total' }],
-  notes: [],
-  at: () => ({ count: 34700, percent: 100, rate: 0.4 })
-};
 const coverOf = (at: string) =>
-  releaseTables([gathered], {
+  releaseTables([gatheredTotal(34700)], {
     title: 'A release',
     publisher: publisherAt(at),
     layout: 'official',

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { dataSets } from '#domain/data-sets.ts';
 import { Refusal } from '#files/refusal.ts';
 import { bulletinHtml } from '#releases/bulletin.ts';
 import type { Gathered } from '#releases/gather.ts';
@@ -7,28 +6,8 @@ import { headlinesOf } from '#releases/headlines.ts';
 import { publisherAt } from '#releases/publisher.ts';
 import { tieOutputs } from '#releases/publication/ties.ts';
 import { releaseTables } from '#releases/tables.ts';
+import { gatheredTotal } from '../../../support/gathered-total.ts';
 
-const period = {
-  id: '2025-26-autumn',
-  label: 'autumn 2025',
-  timePeriod: '202526',
-  timeIdentifier: 'Autumn term'
-};
-const england = {
-  level: 'national' as const,
-  code: 'E92000001',
-  name: 'England',
-  regionCode: null,
-  regionName: null,
-  oldLaCode: null
-};
-const counted = (count: number, rate = 0.4): Gathered => ({
-  dataSet: dataSets[0]!,
-  periods: [{ period, areas: [england], responding: 153, expected: 153 }],
-  items: [{ topic: 'total', topicLabel: 'Total', item: 'Total' }],
-  notes: [],
-  at: () => ({ count, percent: 100, rate })
-});
 const publisher = publisherAt('/nowhere');
 const facts = { title: 'A release', publisher, layout: 'official' as const, caveats: [] };
 const bulletin = (of: Gathered) =>
@@ -47,7 +26,7 @@ const bulletin = (of: Gathered) =>
   });
 const tables = (of: Gathered) =>
   releaseTables([of], { ...facts, created: '2026-01-01T00:00:00.000Z' });
-const right = counted(34700);
+const right = gatheredTotal(34700);
 const headlines = headlinesOf([right]);
 
 describe('tieOutputs(headlines, bulletin, tables)', () => {
@@ -56,7 +35,7 @@ describe('tieOutputs(headlines, bulletin, tables)', () => {
   });
 
   it('refuses a bulletin whose headline differs by a digit from its cell, named', () => {
-    const wrong = bulletin(counted(34800));
+    const wrong = bulletin(gatheredTotal(34800));
     expect(() => tieOutputs(headlines, wrong, tables(right))).toThrow(Refusal);
     expect(() => tieOutputs(headlines, wrong, tables(right))).toThrow(
       'The headline "Children missing education on census day, autumn 2025" is not the same in bulletin.html'
@@ -74,7 +53,7 @@ describe('tieOutputs(headlines, bulletin, tables)', () => {
   });
 
   it('refuses tables whose count or rate differs from the data file', () => {
-    for (const wrong of [counted(34800), counted(34700, 0.5)]) {
+    for (const wrong of [gatheredTotal(34800), gatheredTotal(34700, 0.5)]) {
       expect(() => tieOutputs(headlines, bulletin(right), tables(wrong))).toThrow(
         'is not the same in the tables as in its data file'
       );
